@@ -1,0 +1,36 @@
+// npm run check: everything about the tree that can be judged without running the product. Every check runs even when an
+// earlier one fails, so one run shows all that is to mend.
+import { runCommand } from './command.ts'
+
+const checks: { name: string; command: string; args: string[]; env?: Record<string, string>; mend: string }[] = [
+  { name: 'TypeScript format and lint', command: 'biome', args: ['ci', '.'], mend: 'npm run format' },
+  { name: 'Solidity format', command: 'forge', args: ['fmt', '--check'], mend: 'npm run format' },
+  ...['sdk', 'keeper', 'cli', 'indexer', 'web', 'script'].map((room) => ({
+    name: `types of ${room}`,
+    command: 'tsc',
+    args: ['-p', room],
+    mend: `npx tsc -p ${room}`,
+  })),
+  { name: 'dead code and dependencies', command: 'knip', args: [], mend: 'npx knip' },
+  { name: 'contracts build', command: 'forge', args: ['build', '--deny', 'never'], mend: 'npx forge build' },
+  { name: 'generated ABIs', command: 'node', args: ['script/export.ts', '--check'], mend: 'npm run generate' },
+  { name: 'storage layouts', command: 'node', args: ['script/layouts.ts', '--check'], mend: 'npm run layouts' },
+  {
+    name: 'gas snapshots',
+    command: 'forge',
+    args: ['test', '--match-path', 'test/gas/*'],
+    env: { FORGE_SNAPSHOT_CHECK: 'true' },
+    mend: 'npm run gas',
+  },
+]
+
+const failures: string[] = []
+for (const { name, command, args, env = {}, mend } of checks) {
+  const { code, output, seconds } = await runCommand(command, args, { env, quiet: true })
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
+  if (code === 0) continue
+  failures.push(name)
+  console.log(`${output.trimEnd()}\n  mend: ${mend}\n`)
+}
+console.log(failures.length === 0 ? '\nAll checks passed.' : `\n${failures.length} failed: ${failures.join(', ')}`)
+process.exit(failures.length === 0 ? 0 : 1)
