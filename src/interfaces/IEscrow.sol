@@ -73,7 +73,8 @@ interface IEscrow {
     /// @notice Takes the fee pot of `asset` out to `to`. Governance only.
     function collectFees(address asset, address to) external;
 
-    /// @notice Moves `amount` from one balance to another. Court only: challengers' and jurors' deposits live in balances.
+    /// @notice Moves `amount` from one balance to another. Court only: challengers' and jurors' deposits live in
+    /// balances.
     function moveBalance(address asset, address from, address to, uint256 amount) external;
 
     /// @notice Credits `to` from the insurance fund. Court only.

@@ -28,9 +28,15 @@ interface IJobs {
     event ShardClaimed(
         JobId indexed jobId, uint256 indexed index, address indexed keeper, uint256 price, uint256 bond, uint40 submitBy
     );
-    /// @notice A shard went back to the queue (`lateFee` was paid from the keeper's stake), or was refunded if its job is closed.
+    /// @notice A shard went back to the queue (`lateFee` was paid from the keeper's stake), or was refunded if its job
+    /// is closed.
     event ShardReopened(
-        JobId indexed jobId, uint256 indexed index, address indexed keeper, Reason reason, uint256 lateFee, uint256 bounty
+        JobId indexed jobId,
+        uint256 indexed index,
+        address indexed keeper,
+        Reason reason,
+        uint256 lateFee,
+        uint256 bounty
     );
     /// @notice A result was committed.
     event ShardSubmitted(
@@ -56,12 +62,19 @@ interface IJobs {
     event LeafFrozen(JobId indexed jobId, uint256 indexed index, uint256 indexed item);
     /// @notice A frozen leaf was decided; amounts say where its price went.
     event LeafResolved(
-        JobId indexed jobId, uint256 indexed index, uint256 indexed item, Verdict verdict, uint256 toKeeper, uint256 toPayer
+        JobId indexed jobId,
+        uint256 indexed index,
+        uint256 indexed item,
+        Verdict verdict,
+        uint256 toKeeper,
+        uint256 toPayer
     );
     /// @notice The Court holds (`held`) or no longer holds a shard's bond.
     event BondHeld(JobId indexed jobId, uint256 indexed index, bool held);
     /// @notice A shard's bond was slashed.
-    event BondSlashed(JobId indexed jobId, uint256 indexed index, address indexed keeper, uint256 amount, uint256 toInsurance);
+    event BondSlashed(
+        JobId indexed jobId, uint256 indexed index, address indexed keeper, uint256 amount, uint256 toInsurance
+    );
     /// @notice A whole shard was rejected; it re-opened, or `refund` went to the payer.
     event ShardRejected(
         JobId indexed jobId, uint256 indexed index, address indexed keeper, Reason reason, bool reopened, uint256 refund
@@ -154,7 +167,8 @@ interface IJobs {
     /// @notice `postFromWallet` with an EIP-2612 permit for `items x maxPrice`.
     function postWithPermit(JobTerms calldata terms, Permit calldata permit) external returns (JobId jobId);
 
-    /// @notice Posts a job for its payer, who signed the terms (EIP-712, ERC-1271 too), from the payer's balance or wallet.
+    /// @notice Posts a job for its payer, who signed the terms (EIP-712, ERC-1271 too), from the payer's balance or
+    /// wallet.
     function postFor(JobTerms calldata terms, bool fromWallet, bytes calldata signature) external returns (JobId jobId);
 
     /// @notice Pays the given submitted shards now. Payer only.

@@ -10,7 +10,12 @@ interface IKeepers {
     event Staked(address indexed keeper, address indexed asset, uint256 amount, uint256 newStake);
     /// @notice A keeper took `amount` out of its stake; it returns to the balance from `availableAt`.
     event UnbondingStarted(
-        address indexed keeper, address indexed asset, uint256 amount, uint256 newStake, uint256 newUnbonding, uint40 availableAt
+        address indexed keeper,
+        address indexed asset,
+        uint256 amount,
+        uint256 newStake,
+        uint256 newUnbonding,
+        uint40 availableAt
     );
     /// @notice Unbonded stake went back to the keeper's balance.
     event UnbondingCompleted(address indexed keeper, address indexed asset, uint256 amount);
@@ -59,7 +64,10 @@ interface IKeepers {
     function setGateway(string calldata url) external;
 
     /// @notice A keeper's stake: all of it, the part locked in bonds, and pay not yet withdrawn.
-    function stakeOf(address keeper, address asset) external view returns (uint256 staked, uint256 locked, uint256 earned);
+    function stakeOf(address keeper, address asset)
+        external
+        view
+        returns (uint256 staked, uint256 locked, uint256 earned);
 
     /// @notice Stake on its way out and when it can be taken.
     function unbondingOf(address keeper, address asset) external view returns (uint256 amount, uint40 availableAt);

@@ -52,8 +52,8 @@ enum Verdict {
     Draw
 }
 
-/// @notice Everything a job is. Calldata only: emitted in full at post, never stored. Amounts are base units of `asset`,
-/// times are seconds, rates are basis points.
+/// @notice Everything a job is. Calldata only: emitted in full at post, never stored. Amounts are base units of
+/// `asset`, times are seconds, rates are basis points.
 struct JobTerms {
     address payer;
     address asset;

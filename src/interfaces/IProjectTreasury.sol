@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.35;
+
+import {BudgetInfo, BudgetTerms} from "../types/Budget.sol";
+import {JobId, JobTerms} from "../types/Job.sol";
+import {Permit} from "../types/Parameters.sol";
+import {ProjectConfig, ProjectContracts, ProjectPhase, RaiseTerms} from "../types/Project.sol";
+
+/// @title IProjectTreasury
+/// @notice A project's money, its raise, its budgets, and the timelock that carries out what its members voted.
+interface IProjectTreasury {
+    /*//////////////////////////////////////////////////////////////
+                                 EVENTS
+    //////////////////////////////////////////////////////////////*/
+
+    /// @notice `payer` put `assets` in and `contributor` got `shares`.
+    event Contributed(
+        address indexed contributor, address indexed payer, uint256 assets, uint256 shares, uint256 newFree
+    );
+    /// @notice `contributor` took a pledge back at par before the goal was met.
+    event PledgeWithdrawn(address indexed contributor, uint256 assets, uint256 shares, uint256 newFree);
+    /// @notice The goal was missed; every contributor gets everything back.
+    event RaiseFailed(uint256 raised);
+    /// @notice `contributor` got everything back after a failed raise.
+    event Refunded(address indexed contributor, uint256 assets, uint256 shares, uint256 newFree);
+    /// @notice The raise succeeded and the project can spend inside its budgets.
+    event Activated(uint256 raised, uint256 shares);
+    /// @notice The project voted to end: nothing more is spent, everything that comes back can be redeemed for ever.
+    event WindDownStarted();
+    /// @notice `owner` burned `shares` for `assets`, which went to `receiver`.
+    event Redeemed(
+        address indexed owner,
+        address indexed receiver,
+        uint256 shares,
+        uint256 assets,
+        uint256 newFree,
+        uint256 newSupply
+    );
+    /// @notice A budget may be run until `expiry`. A founding one is held to `firstWindowCeiling` until
+    /// `firstWindowEnds`.
+    event BudgetOpened(
+        uint256 indexed budgetId,
+        bool founding,
+        uint40 expiry,
+        uint128 firstWindowCeiling,
+        uint40 firstWindowEnds,
+        BudgetTerms terms
+    );
+    /// @notice A budget can never be run again.
+    event BudgetClosed(uint256 indexed budgetId);
+    /// @notice A budget's `run`th job was posted for `cost`; `trigger` got `bounty`.
+    event BudgetRun(
+        uint256 indexed budgetId,
+        JobId indexed jobId,
+        address indexed trigger,
+        uint256 run,
+        uint256 cost,
+        uint256 bounty,
+        uint256 newSpent,
+        uint256 newFree
+    );
+    /// @notice A job of a closed budget, or of a project that winds down, was cancelled; its open shards' money came
+    /// back.
+    event RunCancelled(uint256 indexed budgetId, JobId indexed jobId);
+    /// @notice Money came back from the market, or had been sent here by mistake, and is free again.
+    event Swept(uint256 assets, uint256 newFree);
+    /// @notice The project describes itself by this document from now on.
+    event MetadataSet(bytes32 digest, string uri);
+    /// @notice The founder published an update.
+    event UpdatePosted(bytes32 digest, string uri);
+
+    /*//////////////////////////////////////////////////////////////
+                                 ERRORS
+    //////////////////////////////////////////////////////////////*/
+
+    /// @notice Thrown when the project's phase does not allow the call.
+    error ProjectTreasury_WrongPhase(ProjectPhase phase);
+    /// @notice Thrown when contributions are paused by the guardian.
+    error ProjectTreasury_ContributionsPaused(uint40 until);
+    /// @notice Thrown when the raise's time is over.
+    error ProjectTreasury_DeadlinePassed(uint40 deadline);
+    /// @notice Thrown when a contribution would lift the raise above its cap.
+    error ProjectTreasury_CapExceeded(uint256 room);
+    /// @notice Thrown when a contribution is smaller than the project's minimum.
+    error ProjectTreasury_BelowMinimum(uint256 assets, uint256 minimum);
+    /// @notice Thrown when a contributor would hold more than the project's maximum.
+    error ProjectTreasury_AboveMaximum(uint256 assets, uint256 maximum);
+    /// @notice Thrown when the goal is met, so pledges are binding.
+    error ProjectTreasury_GoalMet(uint256 raised, uint256 goal);
+    /// @notice Thrown when the raise can still go on or has missed its goal.
+    error ProjectTreasury_NotActivatable(uint256 raised, uint256 goal, uint40 deadline);
+    /// @notice Thrown when the result would be worth less than the caller accepts.
+    error ProjectTreasury_BelowSlippage(uint256 assets, uint256 minimum);
+    /// @notice Thrown when an account has no shares, or fewer than asked for.
+    error ProjectTreasury_NotEnoughShares(address account, uint256 shares, uint256 needed);
+    /// @notice Thrown when the last shares would be burned while money is still in the market: keep one unit until it
+    /// is back.
+    error ProjectTreasury_LastShares(uint256 committed);
+    /// @notice Thrown when an amount must not be zero.
+    error ProjectTreasury_ZeroAmount();
+    /// @notice Thrown when money would go to the zero address or to the treasury itself.
+    error ProjectTreasury_InvalidReceiver(address receiver);
+    /// @notice Thrown when a transfer in did not raise the treasury's holding by exactly `expected`.
+    error ProjectTreasury_InexactTransfer(uint256 expected, uint256 received);
+    /// @notice Thrown when a budget's value is outside the platform's limits; `field` names the first.
+    error ProjectTreasury_BadBudget(bytes32 field);
+    /// @notice Thrown when a budget does not exist, is closed, expired, or not open yet.
+    error ProjectTreasury_BudgetNotOpen(uint256 budgetId);
+    /// @notice Thrown when a budget is run by anybody but its runner.
+    error ProjectTreasury_NotRunner(address runner, address caller);
+    /// @notice Thrown when a budget's interval has not passed since its last run.
+    error ProjectTreasury_TooEarly(uint40 dueAt);
+    /// @notice Thrown when a run would lift spending above a ceiling; `ceiling` names it.
+    error ProjectTreasury_CeilingExceeded(bytes32 ceiling, uint256 cost, uint256 available);
+    /// @notice Thrown when the treasury has less free money than a run costs.
+    error ProjectTreasury_NotEnoughMoney(uint256 free, uint256 cost);
+    /// @notice Thrown when terms are not those of this budget's run.
+    error ProjectTreasury_NotThisRun(uint256 budgetId, uint256 run);
+    /// @notice Thrown when a run's job is cancelled although its budget is open and the project active.
+    error ProjectTreasury_BudgetStillOpen(uint256 budgetId);
+    /// @notice Thrown when neither the founder (before the first contribution) nor a vote changes the metadata.
+    error ProjectTreasury_NotAllowed(address caller);
+    /// @notice Thrown when a proposal calls what the project's charter does not allow.
+    error ProjectTreasury_OutsideCharter(address target, uint256 value, bytes4 selector);
+    /// @notice Thrown when native money is sent to the treasury, which could never give it back.
+    error ProjectTreasury_NativeMoney();
+
+    /*//////////////////////////////////////////////////////////////
+                                 RAISE
+    //////////////////////////////////////////////////////////////*/
+
+    /// @notice Sets up a new project's treasury. Once, by the factory.
+    function initialize(address founder, ProjectContracts calldata contracts, ProjectConfig calldata config) external;
+
+    /// @notice Puts `assets` of the caller's wallet in and mints shares to `contributor`.
+    /// @param assets In base units of the project's asset.
+    /// @param minRedeemable Least that the new shares must be worth at the price of redeeming, in base units.
+    /// @dev While raising, at par.
+    function contribute(uint256 assets, address contributor, uint256 minRedeemable) external returns (uint256 shares);
+
+    /// @notice `contribute` with an EIP-2612 permit; a permit already used is no error while the allowance suffices.
+    function contributeWithPermit(uint256 assets, address contributor, uint256 minRedeemable, Permit calldata permit)
+        external
+        returns (uint256 shares);
+
+    /// @notice Takes `assets` of the caller's pledge back at par. Only until the goal is met.
+    function withdrawPledge(uint256 assets) external;
+
+    /// @notice Starts the project. Anyone, once the goal is met and the deadline has passed or the cap is full.
+    function activate() external;
+
+    /// @notice Returns everything to `contributor` after a failed raise. Anyone may call it for anyone.
+    function refund(address contributor) external returns (uint256 assets);
+
+    /// @notice Burns `shares` of the caller for their part of the free money. At any time after the raise.
+    /// @param minAssets Least the caller accepts, in base units.
+    /// @dev Gives up what comes back from jobs later.
+    function redeem(uint256 shares, address receiver, uint256 minAssets) external returns (uint256 assets);
+
+    /*//////////////////////////////////////////////////////////////
+                                BUDGETS
+    //////////////////////////////////////////////////////////////*/
+
+    /// @notice Opens a budget. By vote.
+    function openBudget(BudgetTerms calldata terms) external returns (uint256 budgetId);
+
+    /// @notice Closes a budget for ever. By vote, without the timelock's delay.
+    function closeBudget(uint256 budgetId) external;
+
+    /// @notice Posts a budget's next job to the market. Anyone, or the budget's runner.
+    function runBudget(uint256 budgetId) external returns (JobId jobId);
+
+    /// @notice Cancels a job of a closed budget, or of a project that winds down. Anyone.
+    /// @param run The run's number, as in `BudgetRun`.
+    function cancelRun(uint256 budgetId, uint256 run, JobTerms calldata terms) external;
+
+    /// @notice Brings what the market owes the project home. Anyone.
+    function sweep() external returns (uint256 assets);
+
+    /*//////////////////////////////////////////////////////////////
+                                PROJECT
+    //////////////////////////////////////////////////////////////*/
+
+    /// @notice Ends the project. By vote.
+    function startWindDown() external;
+
+    /// @notice Replaces the metadata. The founder while nobody has contributed, a vote later.
+    function setMetadata(bytes32 digest, string calldata uri) external;
+
+    /// @notice Publishes an update. Founder only.
+    function postUpdate(bytes32 digest, string calldata uri) external;
+
+    /*//////////////////////////////////////////////////////////////
+                                 VIEWS
+    //////////////////////////////////////////////////////////////*/
+
+    /// @notice Where the project stands now.
+    function phase() external view returns (ProjectPhase);
+
+    /// @notice Who created the project.
+    function founder() external view returns (address);
+
+    /// @notice The ERC-20 the project raises and spends.
+    function asset() external view returns (address);
+
+    /// @notice The project's shares.
+    function token() external view returns (address);
+
+    /// @notice The project's Governor.
+    function governor() external view returns (address);
+
+    /// @notice How the raise was set up.
+    function raiseTerms() external view returns (RaiseTerms memory);
+
+    /// @notice When the raise ends, guardian pauses included.
+    function deadline() external view returns (uint40);
+
+    /// @notice What was raised: so far, or in all once the raise is over.
+    function raised() external view returns (uint256);
+
+    /// @notice Money the treasury holds and can spend or redeem, in base units; the market's credit is not in it.
+    function freeAssets() external view returns (uint256);
+
+    /// @notice Money in jobs that are not final, in base units.
+    function committedAssets() external view returns (uint256);
+
+    /// @notice Money that `sweep` would bring home now, in base units.
+    function sweepable() external view returns (uint256);
+
+    /// @notice What `contribute` would mint now and what it would be worth at the price of redeeming; zero when
+    /// refused.
+    function previewContribute(uint256 assets) external view returns (uint256 shares, uint256 redeemable);
+
+    /// @notice What `redeem` would pay now; it sweeps first.
+    function previewRedeem(uint256 shares) external view returns (uint256 assets);
+
+    /// @notice How many budgets there are; they count from 1.
+    function budgetCount() external view returns (uint256);
+
+    /// @notice A budget; reverts when there is none.
+    function budgetOf(uint256 budgetId) external view returns (BudgetInfo memory);
+
+    /// @notice The terms `runBudget` would post now.
+    function nextRunTerms(uint256 budgetId) external view returns (JobTerms memory);
+
+    /// @notice Whether the charter lets a vote call `selector` of `target`.
+    function isAllowed(address target, bytes4 selector) external view returns (bool);
+}

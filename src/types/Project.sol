@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.35;
+
+import {BudgetTerms} from "./Budget.sol";
+
+/// @notice Where a project stands. `Failed` holds from the moment the deadline passes without the goal.
+enum ProjectPhase {
+    Raise,
+    Active,
+    WindDown,
+    Failed
+}
+
+/// @notice The contracts a project consists of.
+enum ProjectPart {
+    Treasury,
+    Token,
+    Governor
+}
+
+/// @notice How money is raised. Amounts are base units of `asset`.
+struct RaiseTerms {
+    /// an ERC-20 the market takes
+    address asset;
+    uint128 goal;
+    uint128 cap;
+    /// per contribution, unless it fills the cap; zero is none
+    uint128 minContribution;
+    /// per contributor; zero is the cap
+    uint128 maxContribution;
+    /// unix time; guardian pauses move it
+    uint40 deadline;
+}
+
+/// @notice How a project votes. Times in seconds, rates in basis points of the share supply.
+struct GovernanceTerms {
+    uint32 votingDelay;
+    uint32 votingPeriod;
+    /// least time that is left to vote after quorum was reached
+    uint32 lateQuorumExtension;
+    /// from queue to execution: the exit window; fixed for life
+    uint32 timelockDelay;
+    uint16 quorumBps;
+    uint16 proposalThresholdBps;
+}
+
+/// @notice Everything its founder fixes when creating a project.
+struct ProjectConfig {
+    string name;
+    string symbol;
+    /// sha-256 of the metadata's canonical JSON
+    bytes32 metadataDigest;
+    /// where the metadata can be fetched
+    string metadataUri;
+    RaiseTerms raise;
+    GovernanceTerms governance;
+    /// whether shares can be transferred once the project is active
+    bool transferable;
+    /// opens when the project becomes active; none if its total ceiling is zero
+    BudgetTerms foundingBudget;
+    /// what the founding budget may spend in its first window, in basis points of the raise
+    uint16 foundingAllowanceBps;
+}
+
+/// @notice The platform's limits on new projects, budgets and governance settings. Seconds and basis points.
+struct ProjectBounds {
+    uint32 minRaise;
+    uint32 maxRaise;
+    uint32 minVotingDelay;
+    uint32 maxVotingDelay;
+    uint32 minVotingPeriod;
+    uint32 maxVotingPeriod;
+    uint32 minTimelockDelay;
+    uint32 maxTimelockDelay;
+    /// shortest auction of a budget's jobs
+    uint32 minAuction;
+    /// how long a founding budget is held to its allowance
+    uint32 foundingWindow;
+    uint16 minQuorumBps;
+    uint16 maxQuorumBps;
+    uint16 maxProposalThresholdBps;
+    /// highest `foundingAllowanceBps`
+    uint16 maxFoundingBps;
+    /// highest minPrice of a budget's jobs, of their maxPrice
+    uint16 maxMinPriceBps;
+    /// highest bounty of a budget's runs, of their cost
+    uint16 maxBountyBps;
+}
+
+/// @notice A project's three proxies. The treasury's address is the project's identity.
+struct ProjectContracts {
+    address treasury;
+    address token;
+    address governor;
+}
