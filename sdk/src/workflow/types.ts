@@ -1,0 +1,241 @@
+import type { Hex } from 'viem'
+import type { Json, JsonObject } from '../content/types.ts'
+
+/** Kinds of nodes, in the order of their number in a workflow leaf (from 1). */
+export const NODE_KINDS = [
+  'infer',
+  'chat',
+  'embed',
+  'retrieve',
+  'source',
+  'transform',
+  'map',
+  'reduce',
+  'route',
+  'loop',
+  'agent',
+  'ensemble',
+  'workflow',
+] as const
+export type NodeKind = (typeof NODE_KINDS)[number]
+
+/** Kinds of nodes that ask a provider. */
+export type CallKind = 'chat' | 'infer' | 'embed'
+
+/** Evidence classes, weakest first: their position is their number on chain. */
+export const EVIDENCE_CLASSES = ['Unattested', 'Tolerant', 'Attested', 'Exact'] as const
+export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number]
+
+/** How an item ended, in the order of its number in the item leaf; only `delivered` is paid. */
+export const ITEM_STATUSES = ['none', 'delivered', 'failed', 'budget-exhausted', 'invalid-input'] as const
+export type ItemStatus = Exclude<(typeof ITEM_STATUSES)[number], 'none'>
+
+/** Why an attempt brought no answer. */
+export const FAILURE_KINDS = [
+  'timeout',
+  'rate-limit',
+  'overload',
+  'context-length',
+  'refusal',
+  'unauthorized',
+  'unavailable',
+  'malformed',
+] as const
+export type FailureKind = (typeof FAILURE_KINDS)[number]
+
+/** Ceilings of an item or a node. What is left out is not limited. */
+export type BudgetSpec = { calls?: number; tokens?: number; usd?: number; seconds?: number }
+
+/** What a step needs; any of the bindings may answer it. */
+export type ModelSpec = {
+  any: readonly string[]
+  class?: EvidenceClass
+  temperature?: number
+  topP?: number
+  maxTokens?: number
+  stop?: readonly string[]
+  dimensions?: number
+  /** Ceiling in USD per million tokens; what a budget in USD reserves by. */
+  price?: { input: number; output: number }
+  /** Seconds one call may take. */
+  timeout?: number
+}
+
+export type CorpusSpec = { cid: string; root: Hex }
+
+export type MessageSpec = { system: string } | { user: string } | { assistant: string }
+
+type Common = {
+  output?: JsonObject
+  budget?: BudgetSpec
+  onFailure?: 'fail' | 'skip'
+  class?: EvidenceClass
+  weight?: number
+}
+type Call = Common & { retries?: number }
+
+export type ChatSpec = Call & { chat: string; messages: readonly MessageSpec[] }
+export type InferSpec = Call & { infer: string; task: string; text?: string; inputs?: Json; parameters?: JsonObject }
+export type EmbedSpec = Call & { embed: string; text: string }
+export type RetrieveSpec = Common & { retrieve: string; query: string; top?: number }
+export type TransformSpec = Common & { transform: string }
+export type MapSpec = Common & { map: string; as: string; index?: string; do: BodySpec }
+export type ReduceSpec = Common & { reduce: string; as: string; into: string; from: string; do: BodySpec }
+export type NodeSpec = ChatSpec | InferSpec | EmbedSpec | RetrieveSpec | TransformSpec | MapSpec | ReduceSpec
+
+/** What a fan-out does with each element: one node, or a graph with an expression over it. */
+export type BodySpec = NodeSpec | { nodes: Readonly<Record<string, NodeSpec>>; output: string }
+
+/** A spec as its author wrote it, checked. Canonical JSON of exactly this is hashed. */
+export type Workflow = {
+  workflow: 'v1'
+  name: string
+  summary?: string
+  input: JsonObject
+  corpora?: Readonly<Record<string, CorpusSpec>>
+  models?: Readonly<Record<string, ModelSpec>>
+  budget?: BudgetSpec
+  nodes: Readonly<Record<string, NodeSpec>>
+  output: string
+  report?: string
+}
+
+/** One finding about a spec: where, and what is wrong there. */
+export type WorkflowIssue = {
+  /** A path into the spec, such as `nodes.notes.do.messages[1].user`. */
+  path: string
+  reason: string
+}
+
+/** Tokens that a call used, as its response says. */
+export type Usage = { inputTokens: number; outputTokens: number }
+
+/** A leaf whose answer was reused. */
+export type MemoCitation = { jobId: Hex; shard: number; item: number; step: number; root: Hex }
+
+/** What a keeper records about one call. Its canonical JSON is what `evidenceHash` commits to. */
+export type Evidence = {
+  binding: string
+  class: EvidenceClass
+  /** Cost of this call in USD, by the keeper's price table. */
+  costUsd: number
+  /** Time between sending and the last byte, in milliseconds. */
+  elapsedMs: number
+  /** Set when no answer came. */
+  failure?: FailureKind
+  /** Names the pinned model and runtime of an Exact answer. */
+  runtime?: JsonObject
+  /** What an attested endpoint signed. */
+  attestation?: JsonObject
+  /** The leaf this answer was taken from instead of a provider. */
+  memo?: MemoCitation
+}
+
+/** One question to a provider. */
+export type StepRequest = {
+  /** The step's path, such as `notes[17]@1` (second attempt). Unique within an item. */
+  path: string
+  /** The node's path, such as `notes[]`. */
+  node: string
+  /** 0 for the first attempt. */
+  attempt: number
+  kind: CallKind
+  /** Declared bindings in order of preference; an answer names the one that gave it. */
+  bindings: readonly string[]
+  /** The weakest class an answer may have. */
+  minClass: EvidenceClass
+  /** Key of the canonical request: equal keys ask the same question. */
+  key: Hex
+  /** Set for sampled requests: follows from job, item and path, so nobody picks the best of fifty draws. */
+  seed?: number
+  /** After this long the call counts as failed with `timeout`. */
+  timeoutMs: number
+  /** The most this call can use, as reserved in every budget above it. */
+  reserved: { tokens: number; usd: number }
+  /** The bytes that go over the wire for a binding. */
+  bodyFor(binding: string): Uint8Array
+}
+
+/** What a provider said, or that it did not. */
+export type Answer = {
+  evidence: Evidence
+  /** The body exactly as received; absent when `evidence.failure` says why none came. */
+  response?: Uint8Array
+}
+
+/** Answers one request. Throws only when nothing can be recorded, which leaves the item undecided. */
+export type Answerer = (request: StepRequest) => Answer | Promise<Answer>
+
+/** What one step leaves behind: with the spec and its path it makes the step's leaf. Zero hashes are left out. */
+export type StepReceipt = {
+  path: string
+  class: EvidenceClass
+  inputsHash: Hex
+  requestHash?: Hex
+  responseHash?: Hex
+  outputHash: Hex
+  evidenceHash?: Hex
+  evidence?: Evidence
+  /** The response's body as text. */
+  response?: string
+}
+
+/** What an item's evaluation used, summed over its answers. */
+export type ItemUsage = { calls: number; inputTokens: number; outputTokens: number; costUsd: number; elapsedMs: number }
+
+/** One evaluated item, as it goes into the bundle (one line) and the item leaf. */
+export type ItemResult = {
+  /** Job-wide index. */
+  index: number
+  input: Json
+  /** `null` unless delivered. */
+  output: Json
+  status: ItemStatus
+  /** Why the item was not delivered. */
+  error?: { path: string; reason: string }
+  steps: readonly StepReceipt[]
+  inputHash: Hex
+  outputHash: Hex
+  stepsRoot: Hex
+  /** Steps whose answer was taken from a memo. */
+  reused: number
+  usage: ItemUsage
+}
+
+/** One node of a plan. */
+export type PlannedNode = {
+  /** The path without indices, such as `notes[]`. */
+  path: string
+  kind: NodeKind
+  minClass: EvidenceClass
+  weightBps: number
+  specHash: Hex
+  nodeHash: Hex
+}
+
+/** A chunk as a corpus holds it; further fields (year, title…) are kept and returned. */
+export type Chunk = { readonly id: string; readonly text: string; readonly [field: string]: Json }
+
+/** One retrieved chunk. */
+export type Hit = { index: number; score: number }
+
+/** A loaded corpus, ready to be searched. */
+export type Corpus = {
+  root: Hex
+  chunks: number
+  chunk(index: number): Chunk
+  /** The packed query vector of a text. */
+  vectorize(text: string): Uint8Array
+  /** The best `top` chunks with a score above 0, best first; equal scores in order of chunk id. */
+  search(query: Uint8Array, top: number): Hit[]
+}
+
+/** What an item is evaluated with besides the plan. */
+export type ItemContext = {
+  jobId: Hex
+  /** Job-wide index of the item. */
+  index: number
+  input: Json
+  /** One per corpus that the spec names. */
+  corpora?: Readonly<Record<string, Corpus>>
+}
