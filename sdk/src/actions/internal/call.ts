@@ -1,0 +1,96 @@
+import {
+  type Abi,
+  type Account,
+  type Address,
+  BaseError,
+  type ContractFunctionArgs,
+  type ContractFunctionName,
+  type ContractFunctionReturnType,
+  ContractFunctionZeroDataError,
+  type Hash,
+  type ReadContractParameters,
+  type SimulateContractParameters,
+} from 'viem'
+import { getChainId, readContract, simulateContract, writeContract } from 'viem/actions'
+import { deployedAssets, type ProtocolClient } from '../../chain/contracts.ts'
+import { ContractMissingError, NoAccountError, WrongNetworkError } from '../../errors/connection.ts'
+import { explainError } from '../../errors/explain.ts'
+
+/** What every write takes besides its own parameters. */
+export type WriteOptions = {
+  /** Who signs; the client's account when left out. */
+  account?: Account | Address | undefined
+}
+
+type Reads = 'view' | 'pure'
+type Writes = 'nonpayable' | 'payable'
+
+type Call<
+  abi extends Abi,
+  kind extends Reads | Writes,
+  name extends ContractFunctionName<abi, kind>,
+  args extends ContractFunctionArgs<abi, kind, name>,
+> = { address: Address; abi: abi; functionName: name | ContractFunctionName<abi, kind>; args: args }
+
+/** Reads a contract; a failure comes back as one of this library's errors. */
+export async function read<
+  const abi extends Abi,
+  name extends ContractFunctionName<abi, Reads>,
+  const args extends ContractFunctionArgs<abi, Reads, name>,
+>(
+  client: ProtocolClient,
+  call: Call<abi, Reads, name, args> & { blockNumber?: bigint },
+): Promise<ContractFunctionReturnType<abi, Reads, name, args>> {
+  return attempt(client, call.address, () =>
+    readContract(client, call as unknown as ReadContractParameters),
+  ) as Promise<ContractFunctionReturnType<abi, Reads, name, args>>
+}
+
+/** Simulates a write, so that a refusal costs nothing and has a name, then sends it. `result` is the simulation's. */
+export async function simulateAndWrite<
+  const abi extends Abi,
+  name extends ContractFunctionName<abi, Writes>,
+  const args extends ContractFunctionArgs<abi, Writes, name>,
+>(
+  client: ProtocolClient,
+  { account = client.account, ...call }: Call<abi, Writes, name, args> & WriteOptions,
+): Promise<{ hash: Hash; result: ContractFunctionReturnType<abi, Writes, name, args> }> {
+  if (!account) throw new NoAccountError()
+  return attempt(client, call.address, async () => {
+    const simulation = await simulateContract(client, { ...call, account } as unknown as SimulateContractParameters)
+    const hash = await writeContract(client, simulation.request as Parameters<typeof writeContract>[1])
+    return { hash, result: simulation.result as ContractFunctionReturnType<abi, Writes, name, args> }
+  })
+}
+
+/** `simulateAndWrite` where only the transaction's hash matters. */
+export async function write<
+  const abi extends Abi,
+  name extends ContractFunctionName<abi, Writes>,
+  const args extends ContractFunctionArgs<abi, Writes, name>,
+>(client: ProtocolClient, call: Call<abi, Writes, name, args> & WriteOptions): Promise<Hash> {
+  return (await simulateAndWrite(client, call)).hash
+}
+
+/** Runs `ask` and explains what goes wrong. An answer without data means another chain or another deployment. */
+export async function attempt<T>(
+  client: ProtocolClient,
+  address: Address | undefined,
+  ask: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    const isEmpty = error instanceof BaseError && error.walk((e) => e instanceof ContractFunctionZeroDataError)
+    if (isEmpty && address) throw await explainSilence(client, address, error)
+    throw explainError(error, { assets: deployedAssets(client) })
+  }
+}
+
+async function explainSilence(client: ProtocolClient, address: Address, cause: unknown): Promise<Error> {
+  const expected = client.chain?.id ?? 0
+  const actual = await getChainId(client)
+  return actual === expected
+    ? new ContractMissingError(address, actual, { cause })
+    : new WrongNetworkError(expected, actual, { cause })
+}

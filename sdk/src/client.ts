@@ -1,0 +1,176 @@
+import { deposit } from './actions/accounts/deposit.ts'
+import { depositWithPermit } from './actions/accounts/depositWithPermit.ts'
+import { getAssetRules } from './actions/accounts/getAssetRules.ts'
+import { getBalances } from './actions/accounts/getBalances.ts'
+import { getClaimable } from './actions/accounts/getClaimable.ts'
+import { getInJobs } from './actions/accounts/getInJobs.ts'
+import { withdraw } from './actions/accounts/withdraw.ts'
+import { withdrawAll } from './actions/accounts/withdrawAll.ts'
+import { acceptShards } from './actions/jobs/acceptShards.ts'
+import { cancelJob } from './actions/jobs/cancelJob.ts'
+import { getJob } from './actions/jobs/getJob.ts'
+import { getJobId } from './actions/jobs/getJobId.ts'
+import { getJobTerms } from './actions/jobs/getJobTerms.ts'
+import { getJobTimeline } from './actions/jobs/getJobTimeline.ts'
+import { getShard } from './actions/jobs/getShard.ts'
+import { getShards } from './actions/jobs/getShards.ts'
+import { getSubmissions } from './actions/jobs/getSubmissions.ts'
+import { listJobs } from './actions/jobs/listJobs.ts'
+import { postJob } from './actions/jobs/postJob.ts'
+import { quoteJob } from './actions/jobs/quoteJob.ts'
+import { refundJob } from './actions/jobs/refundJob.ts'
+import { signJobTerms } from './actions/jobs/signJobTerms.ts'
+import { waitForJob } from './actions/jobs/waitForJob.ts'
+import { watchJob } from './actions/jobs/watchJob.ts'
+import { claimShard } from './actions/keepers/claimShard.ts'
+import { claimShards } from './actions/keepers/claimShards.ts'
+import { completeUnbonding } from './actions/keepers/completeUnbonding.ts'
+import { expireShard } from './actions/keepers/expireShard.ts'
+import { finalizeShard } from './actions/keepers/finalizeShard.ts'
+import { finalizeShards } from './actions/keepers/finalizeShards.ts'
+import { getGateways } from './actions/keepers/getGateways.ts'
+import { getKeeper } from './actions/keepers/getKeeper.ts'
+import { getStake } from './actions/keepers/getStake.ts'
+import { listKeepers } from './actions/keepers/listKeepers.ts'
+import { releaseShard } from './actions/keepers/releaseShard.ts'
+import { setGateway } from './actions/keepers/setGateway.ts'
+import { setOperator } from './actions/keepers/setOperator.ts'
+import { stake } from './actions/keepers/stake.ts'
+import { submitShard } from './actions/keepers/submitShard.ts'
+import { submitShards } from './actions/keepers/submitShards.ts'
+import { unbond } from './actions/keepers/unbond.ts'
+import { activateProject } from './actions/projects/activateProject.ts'
+import { cancelRun } from './actions/projects/cancelRun.ts'
+import { castVote } from './actions/projects/castVote.ts'
+import { contribute } from './actions/projects/contribute.ts'
+import { createProject } from './actions/projects/createProject.ts'
+import { executeProposal } from './actions/projects/executeProposal.ts'
+import { getBudget } from './actions/projects/getBudget.ts'
+import { getNextRunTerms } from './actions/projects/getNextRunTerms.ts'
+import { getProject } from './actions/projects/getProject.ts'
+import { getProjectBounds } from './actions/projects/getProjectBounds.ts'
+import { getProjectShares } from './actions/projects/getProjectShares.ts'
+import { getProposal } from './actions/projects/getProposal.ts'
+import { listProjects } from './actions/projects/listProjects.ts'
+import { listProposals } from './actions/projects/listProposals.ts'
+import { previewContribute } from './actions/projects/previewContribute.ts'
+import { previewRedeem } from './actions/projects/previewRedeem.ts'
+import { propose } from './actions/projects/propose.ts'
+import { queueProposal } from './actions/projects/queueProposal.ts'
+import { redeemShares } from './actions/projects/redeemShares.ts'
+import { refundContributor } from './actions/projects/refundContributor.ts'
+import { runBudget } from './actions/projects/runBudget.ts'
+import { sweepProject } from './actions/projects/sweepProject.ts'
+import { withdrawPledge } from './actions/projects/withdrawPledge.ts'
+import { approveToken } from './actions/tokens/approveToken.ts'
+import { getTokenBalance } from './actions/tokens/getTokenBalance.ts'
+import { signPermit } from './actions/tokens/signPermit.ts'
+import { confirmTransaction } from './actions/transactions/confirmTransaction.ts'
+import { getRoyalty } from './actions/workflows/getRoyalty.ts'
+import { getWorkflow } from './actions/workflows/getWorkflow.ts'
+import { listWorkflows } from './actions/workflows/listWorkflows.ts'
+import { publishWorkflow } from './actions/workflows/publishWorkflow.ts'
+import { setRoyaltyReceiver } from './actions/workflows/setRoyaltyReceiver.ts'
+import type { ProtocolClient } from './chain/contracts.ts'
+
+const actions = {
+  acceptShards,
+  activateProject,
+  approveToken,
+  cancelJob,
+  cancelRun,
+  castVote,
+  claimShard,
+  claimShards,
+  completeUnbonding,
+  confirmTransaction,
+  contribute,
+  createProject,
+  deposit,
+  depositWithPermit,
+  executeProposal,
+  expireShard,
+  finalizeShard,
+  finalizeShards,
+  getAssetRules,
+  getBalances,
+  getBudget,
+  getClaimable,
+  getGateways,
+  getInJobs,
+  getJob,
+  getJobId,
+  getJobTerms,
+  getJobTimeline,
+  getKeeper,
+  getNextRunTerms,
+  getProject,
+  getProjectBounds,
+  getProjectShares,
+  getProposal,
+  getRoyalty,
+  getShard,
+  getShards,
+  getStake,
+  getSubmissions,
+  getTokenBalance,
+  getWorkflow,
+  listJobs,
+  listKeepers,
+  listProjects,
+  listProposals,
+  listWorkflows,
+  postJob,
+  previewContribute,
+  previewRedeem,
+  propose,
+  publishWorkflow,
+  queueProposal,
+  quoteJob,
+  redeemShares,
+  refundContributor,
+  refundJob,
+  releaseShard,
+  runBudget,
+  setGateway,
+  setOperator,
+  setRoyaltyReceiver,
+  signJobTerms,
+  signPermit,
+  stake,
+  submitShard,
+  submitShards,
+  sweepProject,
+  unbond,
+  waitForJob,
+  watchJob,
+  withdraw,
+  withdrawAll,
+  withdrawPledge,
+}
+
+type Bound<Action> = Action extends (client: ProtocolClient, ...parameters: infer Parameters) => infer Result
+  ? (...parameters: Parameters) => Result
+  : never
+
+/** Every action of this library, bound to one client. */
+export type InferenceActions = { [Name in keyof typeof actions]: Bound<(typeof actions)[Name]> }
+
+/**
+ * Extends a viem client by everything the market, the registry and projects offer.
+ *
+ * @example
+ * const client = createWalletClient({ account, chain: defineDeployedChain(foundry, deployment), transport: http() })
+ *   .extend(inferenceActions())
+ * const hash = await client.withdrawAll({})
+ */
+export function inferenceActions(): (client: ProtocolClient) => InferenceActions {
+  return (client) =>
+    Object.fromEntries(
+      Object.entries(actions).map(([name, action]) => [
+        name,
+        (...parameters: unknown[]) =>
+          (action as (client: ProtocolClient, ...rest: unknown[]) => unknown)(client, ...parameters),
+      ]),
+    ) as InferenceActions
+}
