@@ -395,6 +395,12 @@ export const project = onchainTable(
   }),
 )
 
+/** Which project a token or a Governor belongs to. */
+export const projectContract = onchainTable('project_contract', (t) => ({
+  address: t.hex().primaryKey(),
+  project: t.hex().notNull(),
+}))
+
 /** One account's position in one project. */
 export const contributor = onchainTable(
   'contributor',

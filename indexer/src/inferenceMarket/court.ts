@@ -1,0 +1,94 @@
+import { ponder } from 'ponder:registry'
+import { epoch, job, leaf, shard } from 'ponder:schema'
+import { reasonOf, verdictOf } from '../accounting/enums.ts'
+import { payOut } from '../records/escrow.ts'
+import { findShard, moveShard, subjectOf } from '../records/jobs.ts'
+import { changeKeeper, changeStake } from '../records/keepers.ts'
+import { recordActivity, recordPayment } from '../records/ledger.ts'
+
+ponder.on('InferenceMarket:LeafFrozen', async ({ event, context }) => {
+  const { jobId, index, item } = event.args
+  const { db } = context
+  const rows = await findShard(context, jobId, index)
+  await db.insert(leaf).values({
+    jobId,
+    item: Number(item),
+    shard: rows.shard.index,
+    frozen: true,
+    verdict: 'none',
+    toKeeper: 0n,
+    toPayer: 0n,
+  })
+  await db.update(shard, { jobId, index: rows.shard.index }).set({ frozen: rows.shard.frozen + 1 })
+  await db.update(job, { id: jobId }).set({ itemsFrozen: rows.job.itemsFrozen + 1 })
+  await recordActivity(context, event, { ...subjectOf(rows), event: 'LeafFrozen' })
+})
+
+ponder.on('InferenceMarket:LeafResolved', async ({ event, context }) => {
+  const { jobId, index, item, toKeeper, toPayer } = event.args
+  const { db } = context
+  const rows = await findShard(context, jobId, index)
+  const { index: shardIndex, keeper, frozen } = rows.shard
+  const verdict = verdictOf(event.args.verdict)
+  await db.update(leaf, { jobId, item: Number(item) }).set({ frozen: false, verdict, toKeeper, toPayer })
+  await db.update(shard, { jobId, index: shardIndex }).set({ frozen: frozen - 1 })
+  await db.update(job, { id: jobId }).set({ itemsFrozen: rows.job.itemsFrozen - 1 })
+  await payOut(context, event, rows.job, {
+    market: event.log.address,
+    shard: shardIndex,
+    keeper: keeper ?? undefined,
+    keeperPay: toKeeper,
+    refund: toPayer,
+  })
+  await recordActivity(context, event, { ...subjectOf(rows), event: 'LeafResolved', amount: toKeeper })
+})
+
+ponder.on('InferenceMarket:BondHeld', async ({ event, context }) => {
+  const { jobId, index, held } = event.args
+  await context.db.update(shard, { jobId, index: Number(index) }).set({ bondHeld: held })
+})
+
+ponder.on('InferenceMarket:BondSlashed', async ({ event, context }) => {
+  const { jobId, index, keeper, amount } = event.args
+  const rows = await findShard(context, jobId, index)
+  await context.db
+    .update(shard, { jobId, index: rows.shard.index })
+    .set(({ slashed }) => ({ slashed: slashed + amount }))
+  await changeStake(context, { keeper, asset: rows.job.asset }, ({ staked, slashed }) => ({
+    staked: staked - amount,
+    slashed: slashed + amount,
+  }))
+  const to = event.log.address
+  await recordPayment(context, event, { ...subjectOf(rows), kind: 'slash', from: keeper, to, amount })
+  await recordActivity(context, event, { ...subjectOf(rows), event: 'BondSlashed', actor: keeper, amount })
+})
+
+ponder.on('InferenceMarket:ShardRejected', async ({ event, context }) => {
+  const { jobId, index, keeper, reopened, refund } = event.args
+  const at = event.block.timestamp
+  const reason = reasonOf(event.args.reason)
+  const rows = await findShard(context, jobId, index)
+  const { delivered } = rows.shard
+  const change = reopened ? { reason, openedAt: at } : { reason, endedAt: at }
+  await moveShard(context, rows, reopened ? 'open' : 'rejected', at, change)
+  await context.db.update(job, { id: jobId }).set((row) => ({ itemsDelivered: row.itemsDelivered - delivered }))
+  await changeKeeper(context, keeper, at, ({ shardsRejected }) => ({ shardsRejected: shardsRejected + 1 }))
+  await payOut(context, event, rows.job, { market: event.log.address, shard: rows.shard.index, refund })
+  await recordActivity(context, event, {
+    ...subjectOf(rows),
+    event: 'ShardRejected',
+    actor: keeper,
+    reason,
+    amount: refund,
+  })
+})
+
+ponder.on('InferenceMarket:AuditClosed', async ({ event, context }) => {
+  const { jobId, index } = event.args
+  await context.db.update(shard, { jobId, index: Number(index) }).set({ auditClosed: true })
+})
+
+ponder.on('InferenceMarket:EpochWordStored', async ({ event, context }) => {
+  const { epoch: id, word } = event.args
+  await context.db.insert(epoch).values({ id, word, storedAt: event.block.timestamp })
+})
