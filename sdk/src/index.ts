@@ -248,6 +248,7 @@ export {
   type ShardState,
   shardCount,
   shardWord,
+  toShard,
 } from './chain/shards.ts'
 export { escrowOf, type JobTerms, REASONS, type ReasonName, type Submission } from './chain/terms.ts'
 export { type InferenceActions, inferenceActions } from './client.ts'
