@@ -50,7 +50,10 @@ export const updateKind = onchainEnum('update_kind', ['metadata', 'update'])
 /** What the chain's events say of a proposal; whether it is being voted on or was lost follows from the clock. */
 export const proposalStatus = onchainEnum('proposal_status', ['created', 'queued', 'executed', 'canceled'])
 
-/** What a payment was for. Money that stays in one owner's hands (balance to stake) is not a payment. */
+/**
+ * What a payment was for. Money that stays in one owner's hands (balance to stake) is not a payment. `credit` is a
+ * bounty for expiring a claim, a payment of the insurance fund or a share of a slash.
+ */
 export const paymentKind = onchainEnum('payment_kind', [
   'deposit',
   'withdrawal',
@@ -65,10 +68,9 @@ export const paymentKind = onchainEnum('payment_kind', [
   'protocolFee',
   'refund',
   'lateFee',
-  'bounty',
   'slash',
+  'credit',
   'balanceMoved',
-  'insurance',
   'feesCollected',
 ])
 
@@ -204,7 +206,8 @@ export const shard = onchainTable(
     reused: t.integer().notNull(),
     /** Items in dispute now: "final with n in dispute". */
     frozen: t.integer().notNull(),
-    bondHeld: t.boolean().notNull(),
+    /** Disputes, demands and audits that hold its bond. */
+    bondHolds: t.integer().notNull(),
     auditClosed: t.boolean().notNull(),
     keeperPay: t.bigint().notNull(),
     royalty: t.bigint().notNull(),
@@ -228,8 +231,9 @@ export const leaf = onchainTable(
     shard: t.integer().notNull(),
     frozen: t.boolean().notNull(),
     verdict: verdict().notNull(),
-    toKeeper: t.bigint().notNull(),
-    toPayer: t.bigint().notNull(),
+    /** What its keeper got of its price, and what the payer got back. */
+    keeperPay: t.bigint().notNull(),
+    refund: t.bigint().notNull(),
   }),
   (table) => ({ pk: primaryKey({ columns: [table.jobId, table.item] }) }),
 )

@@ -36,6 +36,8 @@ export async function startKeeper(options: KeeperOptions): Promise<KeeperService
   const name = `keeper ${options.index + 1}`
   const port = await choosePort(name, options.port)
   const url = `http://127.0.0.1:${port}`
+  const died = Promise.withResolvers<never>()
+  died.promise.catch(() => {})
   let child: Child
 
   const start = async (env: Record<string, string> = {}) => {
@@ -47,6 +49,7 @@ export async function startKeeper(options: KeeperOptions): Promise<KeeperService
       env: { ...keeperEnvironment(options, identity, port), ...env },
       logFile: options.logFile,
     })
+    child.died.catch(died.reject)
     try {
       await until(async () => (await fetch(`${url}/health`)).status < 500, {
         what: `An answer of ${name}`,
@@ -67,9 +70,7 @@ export async function startKeeper(options: KeeperOptions): Promise<KeeperService
     url,
     dataFolder: options.dataFolder,
     logFile: options.logFile,
-    get died() {
-      return child.died
-    },
+    died: died.promise,
     restart: (env) => start({ ...options.env, ...env }),
     crash: async () => {
       child.kill('SIGKILL')

@@ -1,5 +1,6 @@
 import { ponder } from 'ponder:registry'
 import { epoch, job, leaf, shard } from 'ponder:schema'
+import { and, eq } from 'ponder'
 import { reasonOf, verdictOf } from '../accounting/enums.ts'
 import { payOut } from '../records/escrow.ts'
 import { findShard, moveShard, subjectOf } from '../records/jobs.ts'
@@ -10,42 +11,35 @@ ponder.on('InferenceMarket:LeafFrozen', async ({ event, context }) => {
   const { jobId, index, item } = event.args
   const { db } = context
   const rows = await findShard(context, jobId, index)
-  await db.insert(leaf).values({
-    jobId,
-    item: Number(item),
-    shard: rows.shard.index,
-    frozen: true,
-    verdict: 'none',
-    toKeeper: 0n,
-    toPayer: 0n,
-  })
+  const fresh = { frozen: true, verdict: 'none', keeperPay: 0n, refund: 0n } as const
+  await db
+    .insert(leaf)
+    .values({ jobId, item: Number(item), shard: rows.shard.index, ...fresh })
+    .onConflictDoUpdate(fresh)
   await db.update(shard, { jobId, index: rows.shard.index }).set({ frozen: rows.shard.frozen + 1 })
   await db.update(job, { id: jobId }).set({ itemsFrozen: rows.job.itemsFrozen + 1 })
   await recordActivity(context, event, { ...subjectOf(rows), event: 'LeafFrozen' })
 })
 
 ponder.on('InferenceMarket:LeafResolved', async ({ event, context }) => {
-  const { jobId, index, item, toKeeper, toPayer } = event.args
+  const { jobId, index, item, keeperPay, royalty, protocolFee, refund } = event.args
   const { db } = context
   const rows = await findShard(context, jobId, index)
   const { index: shardIndex, keeper, frozen } = rows.shard
   const verdict = verdictOf(event.args.verdict)
-  await db.update(leaf, { jobId, item: Number(item) }).set({ frozen: false, verdict, toKeeper, toPayer })
+  await db.update(leaf, { jobId, item: Number(item) }).set({ frozen: false, verdict, keeperPay, refund })
   await db.update(shard, { jobId, index: shardIndex }).set({ frozen: frozen - 1 })
   await db.update(job, { id: jobId }).set({ itemsFrozen: rows.job.itemsFrozen - 1 })
-  await payOut(context, event, rows.job, {
-    market: event.log.address,
-    shard: shardIndex,
-    keeper: keeper ?? undefined,
-    keeperPay: toKeeper,
-    refund: toPayer,
-  })
-  await recordActivity(context, event, { ...subjectOf(rows), event: 'LeafResolved', amount: toKeeper })
+  const split = { keeperPay, royalty, protocolFee, refund }
+  await payOut(context, event, rows.job, { market: event.log.address, shard: shardIndex, keeper, ...split })
+  await recordActivity(context, event, { ...subjectOf(rows), event: 'LeafResolved', actor: keeper, amount: keeperPay })
 })
 
 ponder.on('InferenceMarket:BondHeld', async ({ event, context }) => {
   const { jobId, index, held } = event.args
-  await context.db.update(shard, { jobId, index: Number(index) }).set({ bondHeld: held })
+  await context.db
+    .update(shard, { jobId, index: Number(index) })
+    .set(({ bondHolds }) => ({ bondHolds: bondHolds + (held ? 1 : -1) }))
 })
 
 ponder.on('InferenceMarket:BondSlashed', async ({ event, context }) => {
@@ -68,10 +62,17 @@ ponder.on('InferenceMarket:ShardRejected', async ({ event, context }) => {
   const at = event.block.timestamp
   const reason = reasonOf(event.args.reason)
   const rows = await findShard(context, jobId, index)
-  const { delivered } = rows.shard
-  const change = reopened ? { reason, openedAt: at } : { reason, endedAt: at }
-  await moveShard(context, rows, reopened ? 'open' : 'rejected', at, change)
-  await context.db.update(job, { id: jobId }).set((row) => ({ itemsDelivered: row.itemsDelivered - delivered }))
+  const { delivered, frozen } = rows.shard
+  const when = reopened ? { openedAt: at } : { endedAt: at }
+  await moveShard(context, rows, reopened ? 'open' : 'rejected', at, { ...when, reason, frozen: 0, bondHolds: 0 })
+  await context.db.update(job, { id: jobId }).set(({ itemsDelivered, itemsFrozen }) => ({
+    itemsDelivered: itemsDelivered - delivered,
+    itemsFrozen: itemsFrozen - frozen,
+  }))
+  await context.db.sql
+    .update(leaf)
+    .set({ frozen: false })
+    .where(and(eq(leaf.jobId, jobId), eq(leaf.shard, rows.shard.index)))
   await changeKeeper(context, keeper, at, ({ shardsRejected }) => ({ shardsRejected: shardsRejected + 1 }))
   await payOut(context, event, rows.job, { market: event.log.address, shard: rows.shard.index, refund })
   await recordActivity(context, event, {

@@ -10,7 +10,7 @@ import { recordActivity, recordPayment } from '../records/ledger.ts'
 
 ponder.on('InferenceMarket:JobPosted', async ({ event, context }) => {
   const { db } = context
-  const { jobId, terms } = event.args
+  const { jobId, terms, fromWallet } = event.args
   const { payer, asset } = terms
   const { timestamp, number } = event.block
   const shards = splitIntoShards(terms.items, terms.itemsPerShard)
@@ -43,7 +43,7 @@ ponder.on('InferenceMarket:JobPosted', async ({ event, context }) => {
   if (await db.find(workflowVersion, { digest: terms.workflowDigest })) {
     await db.update(workflowVersion, { digest: terms.workflowDigest }).set(({ jobs }) => ({ jobs: jobs + 1 }))
   }
-  await changeBalance(context, payer, asset, { inJobs: escrowed })
+  await changeBalance(context, payer, asset, { claimable: fromWallet ? 0n : -escrowed, inJobs: escrowed })
 
   const subject = { jobId, project: owner, asset, amount: escrowed }
   await recordPayment(context, event, { ...subject, kind: 'escrow', from: payer, to: event.log.address })

@@ -5,9 +5,10 @@ import { changeKeeper, changeStake } from '../records/keepers.ts'
 import { recordActivity } from '../records/ledger.ts'
 
 ponder.on('InferenceMarket:Staked', async ({ event, context }) => {
-  const { keeper, asset, amount, newStake } = event.args
+  const { keeper, asset, amount, newStake, fromWallet } = event.args
   await changeKeeper(context, keeper, event.block.timestamp, () => ({}))
   await changeStake(context, { keeper, asset }, () => ({ staked: newStake }))
+  if (!fromWallet) await changeBalance(context, keeper, asset, { claimable: -amount })
   await recordActivity(context, event, { event: 'Staked', actor: keeper, asset, amount })
 })
 

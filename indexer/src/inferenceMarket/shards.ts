@@ -25,17 +25,14 @@ ponder.on('InferenceMarket:ShardClaimed', async ({ event, context }) => {
 })
 
 ponder.on('InferenceMarket:ShardReopened', async ({ event, context }) => {
-  const { jobId, index, keeper, lateFee, bounty } = event.args
+  const { jobId, index, keeper, lateFee, bounty, refund } = event.args
   const at = event.block.timestamp
   const reason = reasonOf(event.args.reason)
   const rows = await findShard(context, jobId, index)
-  const { closeReason, maxPrice } = rows.job
-  if (closeReason === 'none') {
+  if (refund === 0n) {
     await moveShard(context, rows, 'open', at, { reason, openedAt: at })
   } else {
-    // Nobody can take it any more, so its money goes home at once.
-    await moveShard(context, rows, closedStatusOf(closeReason), at, { reason, endedAt: at })
-    const refund = BigInt(rows.shard.items) * maxPrice
+    await moveShard(context, rows, closedStatusOf(rows.job.closeReason), at, { reason, endedAt: at })
     await payOut(context, event, rows.job, { market: event.log.address, shard: rows.shard.index, refund })
   }
   await changeKeeper(context, keeper, at, ({ shardsReleased, shardsExpired }) =>
@@ -59,7 +56,11 @@ ponder.on('InferenceMarket:ShardSubmitted', async ({ event, context }) => {
   const challengeUntil = at + BigInt(rows.job.challengeSeconds)
   await moveShard(context, rows, 'submitted', at, { root, bundle, delivered, reused, submittedAt: at, challengeUntil })
   await context.db.update(job, { id: jobId }).set((row) => ({ itemsDelivered: row.itemsDelivered + delivered }))
-  await changeKeeper(context, keeper, at, ({ shardsSubmitted }) => ({ shardsSubmitted: shardsSubmitted + 1 }))
+  await changeKeeper(context, keeper, at, ({ shardsSubmitted }) => ({
+    shardsSubmitted: shardsSubmitted + 1,
+    // A result in time breaks the row of misses.
+    strikes: 0,
+  }))
   await recordLateFee(context, event, rows, { keeper, market: event.log.address, lateFee, bounty: 0n })
   await recordActivity(context, event, { ...subjectOf(rows), event: 'ShardSubmitted', actor: keeper })
 })

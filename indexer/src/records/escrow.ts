@@ -1,13 +1,13 @@
 import type { Context } from 'ponder:registry'
-import { asset as assetTable, job, workflow, workflowVersion } from 'ponder:schema'
-import type { Address, Hex } from 'viem'
+import { asset as assetTable, job, workflowVersion } from 'ponder:schema'
+import type { Address } from 'viem'
 import { addSplit, type Split, totalOf } from '../accounting/split.ts'
 import { changeBalance } from './balances.ts'
 import type { JobRow } from './jobs.ts'
 import { changeStake } from './keepers.ts'
-import { type Origin, recordPayment } from './ledger.ts'
+import { type Origin, recordPayment, recordRoyalty } from './ledger.ts'
 
-type PayOut = Partial<Split> & { market: Address; shard?: number; keeper?: Address }
+type PayOut = Partial<Split> & { market: Address; shard?: number; keeper?: Address | null }
 
 /** Takes money out of a job's escrow: to its keeper, its workflow's author, the fee pot and back to its payer. */
 export async function payOut(
@@ -33,16 +33,9 @@ export async function payOut(
   await recordPayment(context, origin, { ...subject, kind: 'protocolFee', to: market, amount: protocolFee })
   await recordPayment(context, origin, { ...subject, kind: 'refund', to: payer, amount: refund })
   if (royalty > 0n) {
-    const to = await royaltyReceiver(context, workflowDigest, royalty)
-    await recordPayment(context, origin, { ...subject, kind: 'royalty', to, amount: royalty })
+    await recordRoyalty(context, origin, { jobId, shard, project })
+    await context.db
+      .update(workflowVersion, { digest: workflowDigest })
+      .set(({ royaltyEarned }) => ({ royaltyEarned: royaltyEarned + royalty }))
   }
-}
-
-async function royaltyReceiver({ db }: Pick<Context, 'db'>, digest: Hex, royalty: bigint): Promise<Address> {
-  const version = await db
-    .update(workflowVersion, { digest })
-    .set((row) => ({ royaltyEarned: row.royaltyEarned + royalty }))
-  const owner = await db.find(workflow, { id: version.workflowId })
-  if (!owner) throw new RangeError(`Workflow ${version.workflowId} was never published.`)
-  return owner.receiver
 }
