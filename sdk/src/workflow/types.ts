@@ -65,22 +65,32 @@ export type CorpusSpec = { cid: string; root: Hex }
 
 export type MessageSpec = { system: string } | { user: string } | { assistant: string }
 
-type Common = {
-  output?: JsonObject
-  budget?: BudgetSpec
-  onFailure?: 'fail' | 'skip'
-  class?: EvidenceClass
-  weight?: number
-}
-type Call = Common & { retries?: number }
+/** What every node may declare. `weight` is its part of an item's price, beside the other nodes' (1 for one that calls). */
+type Common = { onFailure?: 'fail' | 'skip'; weight?: number }
+type Call = Common & { retries?: number; budget?: BudgetSpec; class?: EvidenceClass }
 
-export type ChatSpec = Call & { chat: string; messages: readonly MessageSpec[] }
-export type InferSpec = Call & { infer: string; task: string; text?: string; inputs?: Json; parameters?: JsonObject }
+export type ChatSpec = Call & { chat: string; messages: readonly MessageSpec[]; output?: JsonObject }
+export type InferSpec = Call & {
+  infer: string
+  task: string
+  text?: string
+  inputs?: Readonly<Record<string, string>>
+  parameters?: JsonObject
+  output?: JsonObject
+}
 export type EmbedSpec = Call & { embed: string; text: string }
 export type RetrieveSpec = Common & { retrieve: string; query: string; top?: number }
-export type TransformSpec = Common & { transform: string }
-export type MapSpec = Common & { map: string; as: string; index?: string; do: BodySpec }
-export type ReduceSpec = Common & { reduce: string; as: string; into: string; from: string; do: BodySpec }
+export type TransformSpec = Common & { transform: string; output?: JsonObject }
+export type MapSpec = Common & { map: string; as: string; index?: string; do: BodySpec; budget?: BudgetSpec }
+export type ReduceSpec = Common & {
+  reduce: string
+  as: string
+  into: string
+  from: string
+  do: BodySpec
+  output?: JsonObject
+  budget?: BudgetSpec
+}
 export type NodeSpec = ChatSpec | InferSpec | EmbedSpec | RetrieveSpec | TransformSpec | MapSpec | ReduceSpec
 
 /** What a fan-out does with each element: one node, or a graph with an expression over it. */
@@ -191,8 +201,10 @@ export type ItemResult = {
   /** `null` unless delivered. */
   output: Json
   status: ItemStatus
-  /** Why the item was not delivered. */
+  /** Where the item failed first, and why, in words of the format. */
   error?: { path: string; reason: string }
+  /** The same for people, in free words; not part of the bundle. */
+  detail?: string
   steps: readonly StepReceipt[]
   inputHash: Hex
   outputHash: Hex

@@ -1,0 +1,98 @@
+import { canonicalJson, hashInputs, hashJson, hashPath, type Parent, sha256, utf8 } from '../content/index.ts'
+import type { Hex } from 'viem'
+import type { Json } from '../content/types.ts'
+import { Budget } from './budget.ts'
+import type { BudgetSpec, Evidence, FailureKind, ItemContext, PlannedNode, StepReceipt } from './types.ts'
+
+/** Why a node gave no value. Part of the bundle, so these words never change. */
+export type FailureReason =
+  | FailureKind
+  | 'budget'
+  | 'expression'
+  | 'input'
+  | 'not-a-list'
+  | 'schema'
+  | 'too-large'
+
+/** Where an item failed first, and why. `detail` is for people and is not committed. */
+export type Failure = { path: string; reason: FailureReason; detail?: string }
+
+/** A recorded step with what its leaf needs besides the receipt. */
+export type StepRecord = { receipt: StepReceipt; node: PlannedNode; pathHash: Hex }
+
+/** What a call leaves behind. */
+export type CallRecord = { evidence: Evidence; requestHash: Hex; response?: string }
+
+/** One evaluation of one node at one path, with the steps it took. */
+export class Frame {
+  readonly path: string
+  readonly context: ItemContext
+  /** Its place among all frames of the item: compared number by number. */
+  readonly order: readonly number[]
+  readonly budget: Budget | undefined
+  readonly #steps: StepRecord[] = []
+  readonly #children: Frame[] = []
+
+  constructor(context: ItemContext, path = '', order: readonly number[] = [], budget?: Budget) {
+    this.context = context
+    this.path = path
+    this.order = order
+    this.budget = budget
+  }
+
+  /** A frame below this one. `place` orders it among its siblings. */
+  child(path: string, place: number, budget?: BudgetSpec): Frame {
+    const inner = budget ? new Budget(budget, this.budget) : this.budget
+    const frame = new Frame(this.context, path, [...this.order, place], inner)
+    this.#children[place] = frame
+    return frame
+  }
+
+  /** Records a step that put `value` out, and returns it as a parent of others. */
+  record(node: PlannedNode, parents: readonly Parent[], value: Json, path = this.path, call?: CallRecord): Parent {
+    const pathHash = hashPath(path)
+    const outputHash = value === null ? NULL_HASH : hashJson(value)
+    const receipt: StepReceipt = {
+      path,
+      class: call?.evidence.class ?? 'Exact',
+      inputsHash: hashInputs(node.specHash, parents),
+      outputHash,
+      ...(call && callFields(call)),
+    }
+    this.#steps.push({ receipt, node, pathHash })
+    return { pathHash, outputHash }
+  }
+
+  /** All steps of this frame and below, in the order of their index: what a step was made from comes before it. */
+  *steps(): Generator<StepRecord> {
+    for (const child of this.#children) if (child) yield* child.steps()
+    yield* this.#steps
+  }
+}
+
+/** The hash of `null`: what a step that failed puts out. */
+export const NULL_HASH = hashJson(null)
+
+/** Whether a value is small enough to be committed as one string. */
+export function byteLength(value: Json): number {
+  return utf8(canonicalJson(value)).length
+}
+
+/** Orders frames as their steps are ordered. */
+export function compareOrder(a: readonly number[], b: readonly number[]): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const difference = (a[index] as number) - (b[index] as number)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+function callFields({ evidence, requestHash, response }: CallRecord): Partial<StepReceipt> {
+  return {
+    requestHash,
+    evidenceHash: hashJson(evidence),
+    evidence,
+    ...(response !== undefined && { responseHash: sha256(response), response }),
+  }
+}
+

@@ -1,0 +1,22 @@
+export { AnswerRefusedError, MissingAnswerError, MissingCorpusError, WorkflowParseError } from './errors.ts'
+export { evaluateItem } from './evaluate.ts'
+export { bindingClass, classNumber, splitBinding, weakest } from './evidence.ts'
+export { advance, type ItemState, type StepAnswer, start } from './machine.ts'
+export { parseWorkflow } from './parse.ts'
+export { type Plan, planWorkflow, workflowLeafOf } from './plan.ts'
+export { itemLeafOf } from './receipts.ts'
+export { recordedAnswerer } from './recorded.ts'
+export { evaluateReport } from './report.ts'
+export { type Reading, readResponse } from './responses.ts'
+export { loadCorpus } from './retrieval.ts'
+export {
+  createShardBuilder,
+  ItemOrderError,
+  type ShardBuilder,
+  type ShardBuilderParameters,
+  type ShardResult,
+} from './shard.ts'
+export { type Simulation, simulateItem } from './simulate.ts'
+export { TASKS, type Task } from './tasks.ts'
+export * from './types.ts'
+export { ExpressionError } from './values.ts'

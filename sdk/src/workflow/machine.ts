@@ -1,0 +1,180 @@
+import { hashJson, hashPath } from '../content/index.ts'
+import { type Amounts, Budget, toNanoUsd } from './budget.ts'
+import { AnswerRefusedError } from './errors.ts'
+import { classNumber, overclaim } from './evidence.ts'
+import { spawn } from './fibers.ts'
+import { compareOrder, type Failure, Frame } from './frame.ts'
+import type { Plan } from './plan.ts'
+import type { Ask, Outcome, Reply, Runtime } from './program.ts'
+import { resultOf } from './receipts.ts'
+import type { Reading } from './responses.ts'
+import { innerScope, variable } from './scope.ts'
+import type { Answer, ItemContext, ItemResult, ItemUsage, StepReceipt, StepRequest } from './types.ts'
+
+/** The answer to the request with this path. */
+export type StepAnswer = { path: string; answer: Answer }
+
+/** Where an item's evaluation stands. Consumed by `advance`. */
+export type ItemState = {
+  /** What has to be answered that was not asked before. */
+  readonly requests: readonly StepRequest[]
+  /** Set once nothing is left to ask. */
+  readonly result?: ItemResult
+  /** @internal */
+  readonly machine: Machine
+}
+
+/** Begins the evaluation of one item. Pure: no clock, no chance, no input but these. */
+export function start(plan: Plan, context: ItemContext): ItemState {
+  return new Machine(plan, context).state()
+}
+
+/**
+ * Goes on with answers to any of the open requests, in any order: the result does not depend on it. The state given is
+ * consumed; to go back, start again and give the recorded answers.
+ */
+export function advance({ machine }: ItemState, answers: Iterable<StepAnswer>): ItemState {
+  for (const { path, answer } of answers) machine.answer(path, answer)
+  return machine.state()
+}
+
+type Pending = { ask: Ask; resume: (reply: Reply) => void; reserved?: Amounts; reply?: Exclude<Reply, string> }
+
+class Machine {
+  readonly #context: ItemContext
+  readonly #root: Frame
+  readonly #outcome: { result: Outcome | undefined; done: boolean }
+  readonly #usage: ItemUsage = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, elapsedMs: 0 }
+  /** Asked and not answered. */
+  readonly #open = new Map<string, Pending>()
+  #requests: StepRequest[] = []
+  /** Under a budget, and waiting for the next round of decisions. */
+  #held: Pending[] = []
+  /** Under a budget, asked in this round; the round ends when all are answered. */
+  #round: Pending[] = []
+  #roundOpen = 0
+
+  constructor(plan: Plan, context: ItemContext) {
+    this.#context = context
+    this.#root = new Frame(context, '', [], plan.budget && new Budget(plan.budget))
+    const parent = { pathHash: INPUT_PATH_HASH, outputHash: hashJson(context.input) }
+    const [issue] = plan.checkInput(context.input)
+    if (issue) {
+      const failure: Failure = { path: 'input', reason: 'input', detail: `${issue.path || 'the item'}: ${issue.reason}` }
+      this.#outcome = { done: true, result: { ok: false, failure, source: parent } }
+      return
+    }
+    const scope = innerScope(null, { input: variable(context.input, plan.toInput, [parent]) })
+    const runtime: Runtime = { spawn: (evaluation) => spawn(evaluation, (ask, resume) => this.#take({ ask, resume })) }
+    this.#outcome = runtime.spawn(plan.program.run(this.#root, scope, runtime))
+    this.#decide()
+  }
+
+  state(): ItemState {
+    const requests = this.#requests
+    this.#requests = []
+    if (!this.#outcome.done) return { requests, machine: this }
+    return { requests, machine: this, result: resultOf(this.#context, this.#root, this.#outcome.result as Outcome, this.#usage) }
+  }
+
+  /** The steps taken so far. */
+  steps(): StepReceipt[] {
+    return Array.from(this.#root.steps(), ({ receipt }) => receipt)
+  }
+
+  answer(path: string, answer: Answer): void {
+    const pending = this.#open.get(path)
+    if (!pending) throw new AnswerRefusedError(path, 'nothing is asked there')
+    const { ask } = pending
+    assertFits(ask, answer)
+    this.#open.delete(path)
+    const reply = { answer, reading: ask.read(answer) }
+    this.#count(reply.answer, reply.reading)
+    if (!ask.budget) return pending.resume(reply)
+    pending.reply = reply
+    if (--this.#roundOpen === 0) this.#endRound()
+  }
+
+  #take(pending: Pending): void {
+    if (pending.ask.budget) this.#held.push(pending)
+    else this.#issue(pending)
+  }
+
+  #issue(pending: Pending): void {
+    this.#open.set(pending.ask.request.path, pending)
+    this.#requests.push(pending.ask.request)
+  }
+
+  /**
+   * Decides which held calls the budgets allow. Decisions come in rounds, and each round waits for all answers of the one
+   * before, so they follow from recorded answers alone and never from which answer came first. A call that does not fit
+   * beside the others of its round waits for what they leave over; one that does not fit alone is never made.
+   */
+  #decide(): void {
+    while (this.#roundOpen === 0 && this.#held.length > 0) {
+      const waiting = this.#held.sort((a, b) => compareOrder(a.ask.order, b.ask.order))
+      this.#held = []
+      let denied: Pending | undefined
+      for (const pending of waiting) {
+        const { budget } = pending.ask
+        const reserved = pending.reserved ?? pending.ask.reserve()
+        pending.reserved = reserved
+        if (budget?.fits(reserved)) {
+          budget.reserve(reserved)
+          this.#round.push(pending)
+          this.#roundOpen++
+          this.#issue(pending)
+        } else if (this.#roundOpen === 0 && !denied) denied = pending
+        else this.#held.push(pending)
+      }
+      denied?.resume('exhausted')
+    }
+  }
+
+  #endRound(): void {
+    const round = this.#round
+    this.#round = []
+    for (const { ask, reserved, reply } of round) {
+      if (reply && reserved) ask.budget?.settle(reserved, usedBy(reply, reserved))
+    }
+    for (const { resume, reply } of round) if (reply) resume(reply)
+    this.#decide()
+  }
+
+  #count({ evidence }: Answer, { usage }: Reading): void {
+    this.#usage.calls++
+    this.#usage.inputTokens += usage?.inputTokens ?? 0
+    this.#usage.outputTokens += usage?.outputTokens ?? 0
+    this.#usage.costUsd += evidence.costUsd
+    this.#usage.elapsedMs += evidence.elapsedMs
+  }
+}
+
+/** What a recorded answer used. A response that does not say its tokens counts as all that was reserved. */
+function usedBy({ answer: { evidence, response }, reading: { usage } }: Exclude<Reply, string>, reserved: Amounts): Amounts {
+  const silent = response ? reserved.tokens : 0
+  return {
+    calls: 1,
+    tokens: usage ? usage.inputTokens + usage.outputTokens : silent,
+    nanoUsd: toNanoUsd(evidence.costUsd),
+    ms: Math.ceil(evidence.elapsedMs),
+  }
+}
+
+function assertFits({ request }: Ask, { evidence, response }: Answer): void {
+  const { path, bindings, minClass } = request
+  const refuse = (reason: string) => {
+    throw new AnswerRefusedError(path, reason)
+  }
+  if (!bindings.includes(evidence.binding)) refuse(`\`${evidence.binding}\` is not among its bindings`)
+  if (classNumber(evidence.class) < classNumber(minClass)) refuse(`it is ${evidence.class} where ${minClass} is asked for`)
+  const claim = overclaim(evidence)
+  if (claim) refuse(claim)
+  if (evidence.failure && response) refuse('it has both a response and a failure')
+  for (const amount of [evidence.costUsd, evidence.elapsedMs]) {
+    if (!(Number.isFinite(amount) && amount >= 0)) refuse('its cost and time are not numbers from 0')
+  }
+}
+
+/** The item itself is the parent of whatever reads it, under the path `input`. */
+const INPUT_PATH_HASH = hashPath('input')

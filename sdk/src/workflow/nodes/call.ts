@@ -1,0 +1,105 @@
+import { sha256 } from '../../content/index.ts'
+import type { Json } from '../../content/types.ts'
+import { type Amounts, toNanoUsd } from '../budget.ts'
+import type { CallRecord, FailureReason, Frame } from '../frame.ts'
+import type { Ask, Outcome, Run } from '../program.ts'
+import { bodyOf, DEFAULT_TIMEOUT_SECONDS, type Draft, isSampled, requestKey, seedOf, tokenCeiling } from '../requests.ts'
+import { readResponse, textOfResponse } from '../responses.ts'
+import { namesOf, parentsOf, type Scope } from '../scope.ts'
+import type { EvidenceClass, ModelSpec, PlannedNode } from '../types.ts'
+import type { ToCel } from '../values.ts'
+import type { Names } from '../expressions.ts'
+import { attempt, fail, succeed } from './outcome.ts'
+
+/** What the three kinds of calls differ in. */
+export type CallProgram = {
+  node: PlannedNode
+  model: ModelSpec
+  minClass: EvidenceClass
+  references: readonly string[]
+  retries: number
+  toCel: ToCel
+  draft(names: Names): Draft
+  /** Turns what the provider said into the node's value, or says why it is not one. */
+  accept(said: Json): { value: Json } | { invalid: string }
+  /** The request that shows an invalid answer to whoever gave it; without it the same request is made again. */
+  repair?(draft: Draft, said: Json, invalid: string): Draft
+}
+
+/** Asks until there is a valid answer or the retries are used up. Every attempt is a step of its own. */
+export function* runCall(program: CallProgram, frame: Frame, scope: Scope): Run {
+  const { node, references, retries } = program
+  let parents = parentsOf(scope, references)
+  const first = attempt(() => program.draft(namesOf(scope, references)))
+  if ('error' in first) return fail({ frame, node, parents }, 'expression', first.error.message)
+  let draft = first.value
+  for (let count = 0; ; count++) {
+    const path = count === 0 ? frame.path : `${frame.path}@${count}`
+    const ask = askFor(program, frame, draft, path, count)
+    const reply = yield { ask }
+    if (reply === 'exhausted') return fail({ frame, node, parents, path }, 'budget')
+    const { answer, reading } = reply
+    const ending = { frame, node, parents, path, call: recordOf(ask, answer) }
+    const accepted = 'value' in reading ? program.accept(reading.value) : undefined
+    if (accepted && 'value' in accepted) return succeed(ending, accepted.value, program.toCel)
+    const reason: FailureReason = 'failure' in reading ? reading.failure : 'schema'
+    const outcome = fail(ending, reason, accepted?.invalid) as Extract<Outcome, { ok: false }>
+    if (count === retries) return outcome
+    if (accepted && 'value' in reading && program.repair) {
+      draft = program.repair(first.value, reading.value, accepted.invalid)
+      parents = [...parents, outcome.source]
+    }
+  }
+}
+
+function askFor({ node, model, minClass }: CallProgram, frame: Frame, draft: Draft, path: string, count: number): Ask {
+  const { jobId, index } = frame.context
+  const seed = isSampled(draft, model) ? seedOf(jobId, index, frame.path) : undefined
+  const bodies = new Map<string, Uint8Array>()
+  const bodyFor = (binding: string) => {
+    const body = bodies.get(binding) ?? bodyOf(draft, model, binding, seed)
+    bodies.set(binding, body)
+    return body
+  }
+  const timeoutMs = (model.timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000
+  return {
+    order: [...frame.order, count],
+    budget: frame.budget,
+    reserve: () => ceilingOf(draft, model, bodyFor, timeoutMs),
+    read: ({ evidence, response }) =>
+      evidence.failure || !response ? { failure: evidence.failure ?? 'malformed' } : readResponse(draft.kind, response),
+    request: {
+      path,
+      node: node.path,
+      attempt: count,
+      kind: draft.kind,
+      bindings: model.any,
+      minClass,
+      ...(seed !== undefined && { seed }),
+      timeoutMs,
+      get reserved() {
+        const { tokens, nanoUsd } = ceilingOf(draft, model, bodyFor, timeoutMs)
+        return { tokens, usd: nanoUsd / 1e9 }
+      },
+      get key() {
+        return requestKey(draft, model, seed)
+      },
+      bodyFor,
+    },
+  }
+}
+
+/** The most one call can use. */
+function ceilingOf(draft: Draft, model: ModelSpec, bodyFor: (binding: string) => Uint8Array, ms: number): Amounts {
+  const ceilings = model.any.map((binding) => tokenCeiling(draft.kind, model, bodyFor(binding)))
+  const input = Math.max(...ceilings.map((ceiling) => ceiling.input))
+  const output = Math.max(...ceilings.map((ceiling) => ceiling.output))
+  const usd = model.price ? (input * model.price.input + output * model.price.output) / 1e6 : 0
+  return { calls: 1, tokens: input + output, nanoUsd: toNanoUsd(usd), ms }
+}
+
+function recordOf({ request }: Ask, { evidence, response }: { evidence: CallRecord['evidence']; response?: Uint8Array }): CallRecord {
+  const requestHash = sha256(request.bodyFor(evidence.binding))
+  const text = response && textOfResponse(response)
+  return { evidence, requestHash, ...(text !== undefined && { response: text }) }
+}
