@@ -1,0 +1,171 @@
+import { type JobTerms, type Shard, toShard } from '@pinf/sdk'
+import { inferenceMarketAbi } from '@pinf/sdk/abis'
+import { type Address, decodeAbiParameters, getAbiItem, type Hex } from 'viem'
+import { UnknownStateError } from '../errors.ts'
+import type { JobRecord, ScanResult } from '../store/jobs.ts'
+import type { ChainClient } from './client.ts'
+
+/** One block, as of which all of a tick's questions are answered. `time` is unix seconds by the chain's clock. */
+export type Head = { number: bigint; time: number }
+
+export type Job = { id: Hex; terms: JobTerms; postedBlock: bigint }
+
+/** A job as of a block. */
+export type JobState = { posted: boolean; closed: boolean; openItems: number; shards: Shard[] }
+
+export type KeeperState = {
+  operator: Address
+  /** Unix time until which it may not claim. */
+  cooldownUntil: number
+  pausedUntil: number
+}
+
+/** What the keeper reads from the market. */
+export type Market = ReturnType<typeof createMarket>
+
+const MAX_BLOCKS_A_QUERY = 5_000n
+/** Events younger than this are read again every time: a reorg may have replaced them. */
+const REORG_BLOCKS = 32n
+
+const postedData = getAbiItem({ abi: inferenceMarketAbi, name: 'JobPosted' }).inputs.filter((input) => !input.indexed)
+
+export function createMarket(client: ChainClient, keeper: Address) {
+  const address = client.chain.contracts.inferenceMarket.address
+  const contract = { address, abi: inferenceMarketAbi } as const
+  const startBlock = BigInt(client.chain.contracts.inferenceMarket.blockCreated ?? 0)
+
+  return {
+    ...contract,
+    keeper,
+
+    async head(): Promise<Head> {
+      const block = await client.getBlock({ blockTag: 'latest' })
+      return { number: block.number, time: Number(block.timestamp) }
+    },
+
+    /** Jobs posted and shards claimed by this keeper since the last scan, in bounded pieces. */
+    async *scan(scannedTo: bigint | undefined, head: Head): AsyncGenerator<ScanResult> {
+      const again = scannedTo === undefined ? startBlock : max(startBlock, scannedTo - REORG_BLOCKS)
+      for (let from = again; from <= head.number; from += MAX_BLOCKS_A_QUERY) {
+        const to = min(head.number, from + MAX_BLOCKS_A_QUERY - 1n)
+        const range = { ...contract, fromBlock: from, toBlock: to, strict: true } as const
+        const [posted, claimed] = await Promise.all([
+          client.getContractEvents({ ...range, eventName: 'JobPosted' }),
+          client.getContractEvents({ ...range, eventName: 'ShardClaimed', args: { keeper } }),
+        ])
+        yield {
+          jobs: posted.map((log) => ({ id: log.args.jobId, postedBlock: log.blockNumber, data: log.data })),
+          claims: claimed.map((log) => ({ job: log.args.jobId, shard: Number(log.args.index) })),
+          block: to,
+        }
+      }
+    },
+
+    /** A job that no scan has seen yet, by one query at its posting block. */
+    async find(id: Hex): Promise<JobRecord | undefined> {
+      const { postedBlock } = await client.readContract({ ...contract, functionName: 'jobOf', args: [id] })
+      if (postedBlock === 0) return undefined
+      const block = BigInt(postedBlock)
+      const range = { fromBlock: block, toBlock: block, strict: true } as const
+      const [log] = await client.getContractEvents({
+        ...contract,
+        eventName: 'JobPosted',
+        args: { jobId: id },
+        ...range,
+      })
+      return log && { id, postedBlock: block, data: log.data }
+    },
+
+    async jobState({ id, terms }: Job, indices: readonly number[], { number }: Head): Promise<JobState> {
+      const shardOf = (index: number) => ({ ...contract, functionName: 'shardOf', args: [id, BigInt(index)] }) as const
+      const [info, shards] = await Promise.all([
+        client.readContract({ ...contract, functionName: 'jobOf', args: [id], blockNumber: number }),
+        client.multicall({
+          contracts: indices.map(shardOf),
+          allowFailure: false,
+          deployless: true,
+          blockNumber: number,
+        }),
+      ])
+      return {
+        posted: info.postedBlock !== 0,
+        closed: info.closed,
+        openItems: info.openItems,
+        shards: indices.map((index, at) => known(toShard(terms, index, shards[at] as (typeof shards)[number]), id)),
+      }
+    },
+
+    /** Base units: price an item now, bond and late fee of a shard; and the latest time it may be claimed. */
+    async quote({ terms }: Job, index: number, { number }: Head) {
+      const args = [terms, BigInt(index)] as const
+      const [price, bond, lateFee, claimDeadline] = await client.multicall({
+        contracts: [
+          { ...contract, functionName: 'priceOf', args },
+          { ...contract, functionName: 'bondOf', args },
+          { ...contract, functionName: 'lateFeeOf', args },
+          { ...contract, functionName: 'claimDeadlineOf', args: [terms] },
+        ],
+        allowFailure: false,
+        deployless: true,
+        blockNumber: number,
+      })
+      return { price, bond, lateFee, claimDeadline }
+    },
+
+    async finalizable({ terms }: Job, indices: readonly number[], { number }: Head): Promise<number[]> {
+      const ready = await client.multicall({
+        contracts: indices.map(
+          (index) => ({ ...contract, functionName: 'isFinalizable', args: [terms, BigInt(index)] }) as const,
+        ),
+        allowFailure: false,
+        deployless: true,
+        blockNumber: number,
+      })
+      return indices.filter((_, at) => ready[at])
+    },
+
+    async keeperState({ number }: Head): Promise<KeeperState> {
+      const [operator, [cooldownUntil], [, pausedUntil]] = await client.multicall({
+        contracts: [
+          { ...contract, functionName: 'operatorOf', args: [keeper] },
+          { ...contract, functionName: 'cooldownOf', args: [keeper] },
+          { ...contract, functionName: 'pauseState' },
+        ],
+        allowFailure: false,
+        deployless: true,
+        blockNumber: number,
+      })
+      return { operator, cooldownUntil, pausedUntil }
+    },
+
+    /** Stake that no bond locks, in base units. */
+    async freeStake(asset: Address, { number }: Head): Promise<bigint> {
+      const call = { ...contract, functionName: 'stakeOf', args: [keeper, asset], blockNumber: number } as const
+      const [staked, locked] = await client.readContract(call)
+      return staked - locked
+    },
+
+    /** Pay and refunds the keeper can withdraw, in base units. */
+    claimable: (asset: Address, { number }: Head): Promise<bigint> =>
+      client.readContract({ ...contract, functionName: 'claimable', args: [keeper, asset], blockNumber: number }),
+  }
+}
+
+/** A job from the journal, its terms decoded. */
+export function toJob({ id, postedBlock, data }: JobRecord): Job {
+  const [terms] = decodeAbiParameters(postedData, data) as unknown as [JobTerms]
+  return { id, postedBlock, terms }
+}
+
+function known(shard: Shard, job: Hex): Shard {
+  if (shard.state === 'None') throw new UnknownStateError(`shard ${shard.index} of job ${job} has no known status`)
+  return shard
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}

@@ -1,0 +1,117 @@
+import { type Address, getAddress, type Hex, isAddress, isHex } from 'viem'
+import { z } from 'zod'
+import { ConfigError } from './errors.ts'
+import { PROVIDER_NAMES } from './providers/index.ts'
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+const urls = z.string().transform(list).pipe(z.array(url))
+const whole = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) => z.coerce.number().int().min(minimum).max(maximum)
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const address = z.custom<Address>((text) => isAddress(String(text), { strict: false }), 'must be an address')
+const key = z.custom<Hex>((text) => isHex(text) && text.length === 66, 'must be 0x and 64 hex digits')
+const amount = z.string().regex(/^\d+$/, 'must be a whole number of base units').transform(BigInt)
+const amounts = z
+  .string()
+  .regex(/^(\d+|\w+=\d+(,\w+=\d+)*)$/, 'must be base units, or SYMBOL=base units separated by commas')
+  .transform(parseAmounts)
+const prices = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue('must be JSON')
+      return z.NEVER
+    }
+  })
+  .pipe(z.record(z.string(), z.object({ input: z.number().min(0), output: z.number().min(0) })))
+
+/** An amount in base units: the same for every asset, or by symbol. */
+export type Amounts = { every: bigint } | { bySymbol: ReadonlyMap<string, bigint> }
+
+const variables = z
+  .object({
+    KEEPER_RPC_URL: urls.pipe(z.array(z.string()).min(1)),
+    KEEPER_DEPLOYMENT: z.string(),
+    KEEPER_PRIVATE_KEY: key,
+    KEEPER_ADDRESS: address.transform((text) => getAddress(text)).optional(),
+    KEEPER_PAYOUT_ADDRESS: address.transform((text) => getAddress(text)).optional(),
+    KEEPER_DATA_DIR: z.string(),
+    KEEPER_HOST: z.string().default('127.0.0.1'),
+    KEEPER_PORT: whole(0, 65_535).default(0),
+    KEEPER_PUBLIC_URL: url.optional(),
+    KEEPER_RPC_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    KEEPER_PROVIDERS: z
+      .string()
+      .default('local')
+      .transform(list)
+      .pipe(z.array(z.enum(PROVIDER_NAMES)).min(1)),
+    KEEPER_CONCURRENCY: whole(1, 10_000).default(16),
+    KEEPER_CALLS_PER_MINUTE: whole(1).optional(),
+    KEEPER_MIN_PRICE: amounts.default({ every: 0n }),
+    KEEPER_MAX_SHARDS: whole(1, 10_000).default(2),
+    KEEPER_MAX_JOB_SHARE_BPS: whole(1, 10_000).default(5_000),
+    KEEPER_PATIENCE_SECONDS: whole(0).default(60),
+    KEEPER_MIN_EXECUTION_SECONDS: whole(0).default(5),
+    KEEPER_MIN_BOUNTY: amount.default(0n),
+    KEEPER_COLLECT_ABOVE: amounts.optional(),
+    KEEPER_PEERS: urls.default([]),
+    KEEPER_ALLOW_PRIVATE_PEERS: flag.optional(),
+    KEEPER_ALLOW_LISTS: z.string().optional(),
+    KEEPER_CONFIRMATIONS: whole(1, 1_000).default(1),
+    KEEPER_STUCK_SECONDS: whole(1).default(30),
+    KEEPER_TICK_MS: whole(20).default(1_000),
+    OPENAI_API_KEY: z.string().min(1).optional(),
+    OPENAI_BASE_URL: url.optional(),
+    OPENAI_PRICES: prices.default({}),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .refine((env) => !env.KEEPER_PROVIDERS.includes('openai') || env.OPENAI_API_KEY !== undefined, {
+    path: ['OPENAI_API_KEY'],
+    error: 'is needed by the openai provider',
+  })
+
+/** Everything a keeper process is told, by the variables' own names. */
+export type KeeperConfig = z.infer<typeof variables>
+
+const SECRETS = ['KEEPER_PRIVATE_KEY', 'KEEPER_RPC_TOKEN', 'OPENAI_API_KEY'] as const
+
+/** Reads the environment; throws one error that names every variable that is missing or malformed. */
+export function readConfig(environment: NodeJS.ProcessEnv): KeeperConfig {
+  // An empty variable means none: shells and service files cannot easily unset one.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = variables.safeParse(set)
+  if (result.success) return result.data
+  throw new ConfigError(result.error.issues.map(({ path, message }) => `${String(path[0])} ${describe(message)}`))
+}
+
+/** The configuration without its secrets, for the log; RPC URLs lose path and query, which often hold a key. */
+export function publicConfig(config: KeeperConfig): Record<string, unknown> {
+  const hidden = Object.fromEntries(SECRETS.map((name) => [name, config[name] === undefined ? undefined : '[set]']))
+  const origins = config.KEEPER_RPC_URL.map((text) => new URL(text).origin)
+  return { ...config, ...hidden, KEEPER_RPC_URL: origins }
+}
+
+/** The amount for an asset, or undefined when it is not listed. */
+export function amountFor(amounts: Amounts, symbol: string): bigint | undefined {
+  return 'every' in amounts ? amounts.every : amounts.bySymbol.get(symbol)
+}
+
+function parseAmounts(text: string): Amounts {
+  if (!text.includes('=')) return { every: BigInt(text) }
+  return { bySymbol: new Map(list(text).map((entry) => pair(entry))) }
+}
+
+function pair(entry: string): [string, bigint] {
+  const [symbol = '', value = '0'] = entry.split('=')
+  return [symbol, BigInt(value)]
+}
+
+function describe(message: string): string {
+  return message === 'Invalid input: expected string, received undefined' ? 'is missing' : message
+}

@@ -1,0 +1,32 @@
+import { type Logger, pino } from 'pino'
+
+export type { Logger }
+
+/** JSON lines on stdout. Messages are stable words; everything that varies is a field. */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    base: null,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { error: serializeError },
+    redact: { paths: ['privateKey', 'apiKey', 'authorization', '*.privateKey', '*.apiKey', '*.authorization'] },
+  })
+}
+
+/** A logger that says nothing, for embedding and tests. */
+export function silentLogger(): Logger {
+  return pino({ level: 'silent' })
+}
+
+/** Name, message and cause chain; no stack for errors that are part of normal operation. */
+function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const cause = error.cause === undefined ? {} : { cause: serializeError(error.cause) }
+  return { name: error.name, message: firstLines(error.message), ...cause }
+}
+
+/** viem's messages append whole calldata; the first lines name cause and next step. */
+function firstLines(message: string): string {
+  return message.split('\n').slice(0, 4).join(' ').slice(0, 600)
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from '@pinf/sdk/content'
+import type { CallKind, EvidenceClass } from '@pinf/sdk/workflow'
+
+/** One attempt at a provider. `body` goes over the wire byte for byte. */
+export type ProviderCall = {
+  kind: CallKind
+  /** The part of the binding after the provider's name. */
+  model: string
+  body: Uint8Array
+  signal: AbortSignal
+  /** Equal for equal attempts, so that a vendor that looks at it can refuse to bill twice. */
+  id?: string
+}
+
+/** What came back, byte for byte, and what the keeper notes about it. */
+export type ProviderAnswer = {
+  body: Uint8Array
+  /** By the keeper's price table; 0 where it has no price. */
+  costUsd: number
+  /** Between sending and the last byte. */
+  elapsedMs: number
+  /** Names model and runtime of an Exact answer. */
+  runtime?: JsonObject
+}
+
+/** One way to get answers. Adding one takes these three members and a line in `index.ts`. */
+export type Provider = {
+  readonly name: string
+  /** The class its answers have, or undefined when it does not serve such calls. */
+  classOf(kind: CallKind, model: string): EvidenceClass | undefined
+  /** Throws `ProviderError` when no answer came, `UnsupportedCallError` when it never could. */
+  call(call: ProviderCall): Promise<ProviderAnswer>
+}

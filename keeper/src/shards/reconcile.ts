@@ -1,0 +1,139 @@
+import { isSettled, type Shard, shardCount } from '@pinf/sdk'
+import { type Hex, isAddressEqual } from 'viem'
+import { type Head, type Job, type JobState, type KeeperState, toJob } from '../chain/market.ts'
+import { NotOperatorError, UnknownStateError } from '../errors.ts'
+import { nextAction } from '../policy/next.ts'
+import { shardOrder } from '../policy/order.ts'
+import type { Backoff } from './backoff.ts'
+import { considerJob } from './claim.ts'
+import { type CollectOptions, collectPay } from './collect.ts'
+import type { ShardContext } from './context.ts'
+import { execute } from './execute.ts'
+import { expireLate, finalizeOwn } from './finalize.ts'
+import { type Finished, release, submitComplete, submitPartial } from './submit.ts'
+
+/** Shards of one job that a tick looks at besides the keeper's own. */
+const WINDOW = 200
+/** Jobs in which nothing is to be done are looked at again after so many milliseconds. */
+const QUIET_MS = 3_000
+
+export type Reconciler = {
+  /** Looks at the chain once and starts whatever should be done. Returns the block it looked at. */
+  tick(): Promise<Head>
+}
+
+export type ReconcilerOptions = { context: ShardContext; backoff: Backoff; collect: CollectOptions }
+
+/** Derives everything from chain and journal on every tick: a lost event, a restart or a reorg changes nothing. */
+export function createReconciler({ context, backoff, collect }: ReconcilerOptions): Reconciler {
+  const { market, journal, transactions, contents, logger } = context
+  const quietUntil = new Map<Hex, number>()
+  const postedAt = new Map<Hex, number>()
+  const windows = new Map<Hex, number>()
+
+  /** The keeper's own shards, and a window over the others that moves on with every look. */
+  function indicesOf(job: Job): number[] {
+    const count = shardCount(job.terms)
+    const order = shardOrder(market.keeper, job.id, count)
+    const start = windows.get(job.id) ?? 0
+    windows.set(job.id, count <= WINDOW ? 0 : (start + WINDOW) % count)
+    const window = [...order.slice(start, start + WINDOW), ...order.slice(0, Math.max(0, start + WINDOW - count))]
+    return [...new Set([...window.slice(0, count), ...journal.jobs.claimsOf(job.id)])]
+  }
+
+  async function timeOf({ id, postedBlock }: Job): Promise<number> {
+    const known = postedAt.get(id)
+    if (known !== undefined) return known
+    const { timestamp } = await context.client.getBlock({ blockNumber: postedBlock })
+    postedAt.set(id, Number(timestamp))
+    return Number(timestamp)
+  }
+
+  function isMine({ keeper }: Shard): boolean {
+    return keeper !== undefined && isAddressEqual(keeper, market.keeper)
+  }
+
+  /** Acts on shards already claimed, by anybody. */
+  function act(job: Job, { shards }: JobState, head: Head): void {
+    const complete: Finished[] = []
+    const due: Shard[] = []
+    for (const shard of shards) {
+      const result = journal.jobs.resultOf(job.id, shard.index)
+      const action = nextAction({ terms: job.terms, shard, keeper: market.keeper, result, now: head.time })
+      if (action === 'execute') execute(context, job, shard)
+      if (action === 'submit' && result !== undefined) complete.push({ shard, result })
+      if (action === 'submit partial' && result !== undefined) submitPartial(context, job, { shard, result })
+      if (action === 'release') release(context, job, shard)
+      if (action === 'finalize') due.push(shard)
+      if (action === 'expire') expireLate(context, job, shard, head)
+    }
+    submitComplete(context, job, complete)
+    finalizeOwn(context, job, due, head)
+  }
+
+  async function look(job: Job, head: Head): Promise<JobState | undefined> {
+    if ((quietUntil.get(job.id) ?? 0) > Date.now() || backoff.isResting(job.id)) return undefined
+    try {
+      const state = await market.jobState(job, indicesOf(job), head)
+      if (!state.posted) return undefined
+      act(job, state, head)
+      backoff.reset(job.id)
+      return state
+    } catch (error) {
+      if (error instanceof UnknownStateError) throw error
+      const retryInMs = backoff.failed(job.id)
+      logger.warn({ msg: 'job skipped', jobId: job.id, retryInMs, error })
+      return undefined
+    }
+  }
+
+  /** Jobs in which nothing can happen for this keeper any more are forgotten, the others rest. */
+  function retire(job: Job, state: JobState, head: Head): void {
+    const unsettled = state.shards.filter((shard) => isMine(shard) && !isSettled(shard))
+    const over = state.closed || head.time > job.terms.deadline
+    if (over && unsettled.length === 0) {
+      journal.jobs.markDone(job.id)
+      journal.answers.forget(job.id)
+      contents.drop(job.id)
+    } else if (state.openItems === 0 && unsettled.length === 0) {
+      quietUntil.set(job.id, Date.now() + QUIET_MS)
+    }
+  }
+
+  async function scan(head: Head): Promise<void> {
+    for await (const found of market.scan(journal.jobs.scannedTo(), head)) journal.jobs.recordScan(found)
+  }
+
+  async function keeperState(head: Head): Promise<KeeperState> {
+    const state = await market.keeperState(head)
+    const { sender } = transactions
+    if (!isAddressEqual(sender, market.keeper) && !isAddressEqual(sender, state.operator)) {
+      throw new NotOperatorError(market.keeper, sender)
+    }
+    return state
+  }
+
+  return {
+    async tick() {
+      const head = await market.head()
+      // A node that lags behind our own transactions would have us repeat them.
+      if (head.number < transactions.minedBlock()) return head
+      await scan(head)
+      const state = await keeperState(head)
+      const jobs = journal.jobs.active().map(toJob)
+      const looks = await Promise.all(jobs.map(async (job) => ({ job, state: await look(job, head) })))
+      const seen = looks.flatMap(({ job, state }) => (state === undefined ? [] : [{ job, state }]))
+
+      const claimed = seen.flatMap(({ state }) => state.shards).filter((s) => s.state === 'Claimed' && isMine(s)).length
+      for (const { job, state: jobState } of seen) {
+        const { shards, closed, openItems } = jobState
+        const mine = shards.filter(isMine).length
+        const others = { head, state, closed, openItems, shards, mine, claimed, postedAt: await timeOf(job) }
+        considerJob(context, job, others)
+        retire(job, jobState, head)
+      }
+      collectPay(context, collect, head)
+      return head
+    },
+  }
+}

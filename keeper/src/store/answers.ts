@@ -1,0 +1,45 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Answer, Evidence } from '@pinf/sdk/workflow'
+import type { Hex } from 'viem'
+
+/** Which question of a job an answer belongs to. `path` includes the attempt, such as `notes[17]@1`. */
+export type AnswerKey = { job: Hex; item: number; path: string }
+
+/** Answers of providers, failed attempts included: each is on disk before anything is done with it. */
+export type AnswerLog = {
+  find(key: AnswerKey): Answer | undefined
+  /** An Exact answer to the same request: it is everybody's answer, so nobody need ask again. */
+  findExact(requestKey: Hex): Answer | undefined
+  record(key: AnswerKey, requestKey: Hex, answer: Answer): void
+  /** Forgets the answers of a job that is over; its bundles hold them. */
+  forget(job: Hex): void
+  count(job: Hex): number
+}
+
+export function createAnswerLog(database: DatabaseSync): AnswerLog {
+  const find = database.prepare('SELECT evidence, response FROM answer WHERE job = ? AND item = ? AND path = ?')
+  const findExact = database.prepare(
+    `SELECT evidence, response FROM answer WHERE request_key = ? AND class = 'Exact' AND response IS NOT NULL LIMIT 1`,
+  )
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO answer (job, item, path, request_key, class, evidence, response) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const forget = database.prepare('DELETE FROM answer WHERE job = ?')
+  const count = database.prepare('SELECT count(*) AS answers FROM answer WHERE job = ?')
+
+  return {
+    find: ({ job, item, path }) => toAnswer(find.get(job, item, path)),
+    findExact: (requestKey) => toAnswer(findExact.get(requestKey)),
+    record({ job, item, path }, requestKey, { evidence, response }) {
+      insert.run(job, item, path, requestKey, evidence.class, JSON.stringify(evidence), response ?? null)
+    },
+    forget: (job) => void forget.run(job),
+    count: (job) => Number(count.get(job)?.answers),
+  }
+}
+
+function toAnswer(row: Record<string, unknown> | undefined): Answer | undefined {
+  if (row === undefined) return undefined
+  const evidence = JSON.parse(row.evidence as string) as Evidence
+  return row.response === null ? { evidence } : { evidence, response: row.response as Uint8Array }
+}
