@@ -1,0 +1,39 @@
+import { Empty } from '../components/ui/Empty.tsx'
+import { Loaded } from '../components/ui/Loading.tsx'
+import { PageHeader } from '../components/ui/PageHeader.tsx'
+import { ProjectGrid } from '../features/projects/components/ProjectGrid.tsx'
+import { useProjects } from '../features/projects/hooks/useProjects.ts'
+
+/** What is worth funding now? */
+export function Discover() {
+  const projects = useProjects()
+  return (
+    <>
+      <PageHeader
+        title="What is worth funding now?"
+        lead="People put money together for a large computation, decide on its budget, and anyone can check what came out."
+      />
+      <Loaded query={projects} what="the projects">
+        {({ cards, total }) =>
+          cards.length === 0 ? (
+            <Empty title="No project yet">
+              <p>
+                A project raises money for one purpose and spends it only inside budgets its members approved. The first
+                one created on this network shows up here.
+              </p>
+            </Empty>
+          ) : (
+            <>
+              <ProjectGrid projects={cards} />
+              {total > cards.length && (
+                <p>
+                  The newest {cards.length} of {total} projects.
+                </p>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}

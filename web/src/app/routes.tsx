@@ -1,0 +1,28 @@
+import type { RouteObject } from 'react-router'
+import { Layout } from './Layout.tsx'
+import { NotFound } from './NotFound.tsx'
+import { RouteError } from './RouteError.tsx'
+
+/** Pages load when they are first visited. A new page is one line here and one file beside this one. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    element: <Layout />,
+    errorElement: <RouteError />,
+    HydrateFallback: () => null,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('./Discover.tsx')).Discover }) },
+          { path: 'projects/:address', lazy: async () => ({ Component: (await import('./Project.tsx')).Project }) },
+          { path: 'jobs', lazy: async () => ({ Component: (await import('./Jobs.tsx')).Jobs }) },
+          { path: 'jobs/:jobId', lazy: async () => ({ Component: (await import('./Job.tsx')).Job }) },
+          { path: 'keepers', lazy: async () => ({ Component: (await import('./Keepers.tsx')).Keepers }) },
+          { path: 'account', lazy: async () => ({ Component: (await import('./Account.tsx')).Account }) },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]

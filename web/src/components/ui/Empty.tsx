@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import styles from './Empty.module.css'
+
+/** An empty list: says what will be here and how it gets here. */
+export function Empty({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.empty}>
+      <h3>{title}</h3>
+      <div className={styles.text}>{children}</div>
+    </div>
+  )
+}

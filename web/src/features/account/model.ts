@@ -1,0 +1,38 @@
+import type { Address, Hex } from 'viem'
+import { decodeRow } from '../../lib/rows.ts'
+import { decodeListedJob, type JobsData } from '../jobs/model.ts'
+
+type PositionRow = {
+  project: Address
+  contributed: string
+  returned: string
+  shares: string
+  projectRow: { address: Address; name: string; asset: Address; status: string; shares: string } | null
+}
+
+type IncomeRow = {
+  id: string
+  kind: string
+  asset: Address
+  amount: string
+  jobId: Hex | null
+  project: Address | null
+  timestamp: string
+  transaction: Hex
+}
+
+export type AccountData = { contributors: { items: PositionRow[] }; payments: { items: IncomeRow[] } } & JobsData
+export type AccountModel = ReturnType<typeof decodeAccount>
+export type PositionModel = AccountModel['positions'][number]
+export type IncomeModel = AccountModel['income'][number]
+
+export function decodeAccount({ contributors, jobs, payments }: AccountData) {
+  return {
+    positions: contributors.items.map(({ projectRow, ...row }) => ({
+      ...decodeRow(row, { amounts: ['contributed', 'returned', 'shares'] }),
+      projectRow: projectRow && decodeRow(projectRow, { amounts: ['shares'] }),
+    })),
+    jobs: jobs.items.map(decodeListedJob),
+    income: payments.items.map((row) => decodeRow(row, { amounts: ['amount'], times: ['timestamp'] })),
+  }
+}

@@ -1,0 +1,18 @@
+/** What an account has put into projects, what it pays for, and what it was paid lately. */
+export const ACCOUNT = `query Account($account: String!) {
+  contributors(where: { account: $account }, limit: 100) {
+    items { project contributed returned shares projectRow { address name asset status shares } }
+  }
+  jobs(where: { payer: $account }, orderBy: "postedAt", orderDirection: "desc", limit: 50) {
+    totalCount
+    items {
+      id asset status items itemsDelivered itemsFrozen shards shardsFinal escrowed escrow refunded requiredClass postedAt
+      payer projectRow { address name }
+      workflow { version workflow { name } }
+    }
+  }
+  payments(where: { to: $account }, orderBy: "id", orderDirection: "desc", limit: 20) {
+    totalCount
+    items { id kind asset amount jobId project timestamp transaction }
+  }
+}`

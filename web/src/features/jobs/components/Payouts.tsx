@@ -1,0 +1,29 @@
+import { Address } from '../../../components/ui/Address.tsx'
+import { Empty } from '../../../components/ui/Empty.tsx'
+import { Money } from '../../../components/ui/Money.tsx'
+import { type Column, Table } from '../../../components/ui/Table.tsx'
+import { type Asset, sentenceCase } from '../../../lib/format.ts'
+import type { Payout } from '../payouts.ts'
+
+type PayoutsProps = { payouts: Payout[]; asset: Asset; payer: { address: string; name: string | undefined } }
+
+export function Payouts({ payouts, asset, payer }: PayoutsProps) {
+  if (payouts.length === 0) {
+    return (
+      <Empty title="Nobody is paid yet">
+        <p>
+          Keepers are paid when a shard’s challenge window has passed, or earlier when a wallet that pays accepts it.
+        </p>
+      </Empty>
+    )
+  }
+  const columns: Column<Payout>[] = [
+    {
+      title: 'Recipient',
+      cell: ({ to }) => <Address value={to} name={to === payer.address ? payer.name : undefined} />,
+    },
+    { title: 'For', cell: ({ kinds }) => kinds.map(sentenceCase).join(', ') },
+    { title: 'Amount', numeric: true, cell: ({ amount }) => <Money amount={amount} asset={asset} /> },
+  ]
+  return <Table caption="Payouts by recipient" columns={columns} rows={payouts} rowKey={({ to }) => to} />
+}

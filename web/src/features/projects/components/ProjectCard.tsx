@@ -1,0 +1,51 @@
+import { Link } from 'react-router'
+import { Money } from '../../../components/ui/Money.tsx'
+import { Progress } from '../../../components/ui/Progress.tsx'
+import { Status } from '../../../components/ui/Status.tsx'
+import { type Asset, formatCount, formatPercent, formatQuantity, ratio } from '../../../lib/format.ts'
+import { projectStatus } from '../../../lib/status.ts'
+import type { ProjectCardModel } from '../model.ts'
+import styles from './ProjectCard.module.css'
+import { TimeLeft } from './TimeLeft.tsx'
+
+type ProjectCardProps = { project: ProjectCardModel; summary: string | undefined; asset: Asset }
+
+export function ProjectCard({ project, summary, asset }: ProjectCardProps) {
+  const share = ratio(project.raised, project.goal)
+  return (
+    <article className={styles.card}>
+      <header className={styles.header}>
+        <h2>
+          <Link to={`/projects/${project.address}`}>{project.name}</Link>
+        </h2>
+        <Status kind={projectStatus(project.status)} />
+      </header>
+      <p className={styles.summary}>{summary}</p>
+      <div className={styles.raise}>
+        <p className={styles.raised}>
+          <Money amount={project.raised} asset={asset} />
+          <span className={styles.faint}>
+            {formatPercent(share)} of <Money amount={project.goal} asset={asset} />
+          </span>
+        </p>
+        <Progress share={share} label={`Raised by ${project.name}`} tone={share >= 1 ? 'good' : 'accent'} />
+      </div>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{project.status === 'raise' ? 'Time left' : 'Contributors'}</dt>
+          <dd>
+            {project.status === 'raise' ? <TimeLeft until={project.deadline} /> : formatCount(project.contributors)}
+          </dd>
+        </div>
+        <div>
+          <dt>Results</dt>
+          <dd>{project.itemsDelivered === 0 ? 'none yet' : formatQuantity(project.itemsDelivered, 'item')}</dd>
+        </div>
+        <div>
+          <dt>Cost per result</dt>
+          <dd>{project.costPerResult === undefined ? '–' : <Money amount={project.costPerResult} asset={asset} />}</dd>
+        </div>
+      </dl>
+    </article>
+  )
+}

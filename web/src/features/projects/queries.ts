@@ -1,0 +1,37 @@
+/** Every project with what a card needs. */
+export const DISCOVER = `query Discover {
+  projects(orderBy: "createdAt", orderDirection: "desc", limit: 100) {
+    totalCount
+    items {
+      address name asset metadataDigest goal cap deadline status raised contributors itemsDelivered createdAt
+      jobList(limit: 200) { items { keeperPaid royaltyPaid feePaid itemsDelivered } }
+    }
+  }
+}`
+
+/** One project with its contributions, budgets, runs and jobs. */
+export const PROJECT = `query Project($address: String!) {
+  project(address: $address) {
+    address token governor founder asset name symbol metadataDigest goal cap minContribution maxContribution deadline
+    timelockDelay quorumBps votingPeriod foundingAllowanceBps status raised contributed returned free spent swept shares
+    contributors itemsDelivered createdAt activatedAt endedAt
+    contributions(orderBy: "timestamp", orderDirection: "asc", limit: 1000) {
+      totalCount
+      items { id account amount total timestamp transaction }
+    }
+    budgetList(orderBy: "id", limit: 100) {
+      items {
+        id founding workflowDigest items itemsPerShard minPrice maxPrice requiredClass totalCeiling dailyCeiling
+        weeklyCeiling firstWindowCeiling firstWindowEnds validSeconds intervalSeconds bounty runner status runs spent
+        openedAt expiry
+      }
+    }
+    runList(orderBy: "startedAt", orderDirection: "desc", limit: 100) {
+      totalCount
+      items { jobId budgetId number cost startedAt job { status shards shardsFinal items itemsDelivered } }
+    }
+    jobList(limit: 1000) {
+      items { keeperPaid royaltyPaid feePaid refunded escrow escrowed itemsDelivered }
+    }
+  }
+}`

@@ -1,0 +1,3 @@
+export function CheckItem(_: { job: unknown; item: unknown }) {
+  return null
+}

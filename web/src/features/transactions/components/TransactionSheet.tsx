@@ -1,0 +1,89 @@
+import { useConnection } from 'wagmi'
+import { Address } from '../../../components/ui/Address.tsx'
+import { Button } from '../../../components/ui/Button.tsx'
+import { Money } from '../../../components/ui/Money.tsx'
+import { Notice } from '../../../components/ui/Notice.tsx'
+import { Sheet } from '../../../components/ui/Sheet.tsx'
+import { useTransactions } from '../context.ts'
+import type { Current, Phase } from '../types.ts'
+import { ExplorerLink } from './ExplorerLink.tsx'
+import styles from './TransactionSheet.module.css'
+import { TransactionTrack } from './TransactionTrack.tsx'
+
+/** What will happen in words, what it costs, then signed → sent → confirmed. */
+export function TransactionSheet() {
+  const { current, close, confirm } = useTransactions()
+  if (!current) return null
+  const { plan, phase } = current
+  return (
+    <Sheet open title={current.title} onClose={close}>
+      {plan && (
+        <ul className={styles.sentences}>
+          {plan.sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {plan && <Cost plan={plan} />}
+      <TransactionTrack phase={phase} steps={plan?.steps.map(({ label }) => label) ?? [current.title]} />
+      <Outcome current={current} />
+      <Actions phase={phase} hasPlan={plan !== undefined} onConfirm={confirm} onClose={close} />
+    </Sheet>
+  )
+}
+
+function Cost({ plan }: { plan: NonNullable<Current['plan']> }) {
+  const { address } = useConnection()
+  return (
+    <dl className={styles.cost}>
+      <dt>Leaves your wallet</dt>
+      <dd>{plan.cost ? <Money amount={plan.cost.amount} asset={plan.cost.asset} /> : 'nothing'}, and gas</dd>
+      <dt>Signed by</dt>
+      <dd>{address && <Address value={address} />}</dd>
+    </dl>
+  )
+}
+
+function Outcome({ current: { phase, done } }: { current: Current }) {
+  return (
+    <div aria-live="polite" className={styles.outcome}>
+      {phase.name === 'confirmed' && <p>{done}</p>}
+      {phase.name === 'failed' && (
+        <Notice tone="bad" title={phase.failure.what}>
+          <p>
+            <strong>{phase.failure.money}</strong> {phase.failure.next}
+          </p>
+        </Notice>
+      )}
+      {'hash' in phase && phase.hash && <ExplorerLink hash={phase.hash} />}
+    </div>
+  )
+}
+
+type ActionsProps = { phase: Phase; hasPlan: boolean; onConfirm: () => void; onClose: () => void }
+
+function Actions({ phase, hasPlan, onConfirm, onClose }: ActionsProps) {
+  if (phase.name === 'confirmed') {
+    return (
+      <div className={styles.actions}>
+        <Button look="primary" onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    )
+  }
+  const busy = phase.name === 'signing' || phase.name === 'sent'
+  const retriable = hasPlan && !busy && !(phase.name === 'failed' && phase.hash)
+  return (
+    <div className={styles.actions}>
+      <Button look="quiet" onClick={onClose}>
+        {busy ? 'Close; it goes on' : 'Not now'}
+      </Button>
+      {retriable && (
+        <Button look="primary" onClick={onConfirm} autoFocus>
+          {phase.name === 'failed' ? 'Try again' : 'Sign and send'}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import { TransactionRevertedError } from '@pinf/sdk'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Hash } from 'viem'
+import { useConfig } from 'wagmi'
+import { getConnectorClient, waitForTransactionReceipt } from 'wagmi/actions'
+import { useToast } from '../../../components/ui/Toast.tsx'
+import { useNetwork } from '../../network/context.ts'
+import type { Transactions } from '../context.ts'
+import { describeFailure } from '../failure.ts'
+import { sentStore } from '../store.ts'
+import type { Current, Phase, SentTransaction, TransactionPlan, WalletClient } from '../types.ts'
+
+/** Drives plans through review → signing → sent → confirmed, remembering what was sent across reloads. */
+export function useTransactionRunner(): Transactions {
+  const config = useConfig()
+  const { deployment } = useNetwork()
+  const queries = useQueryClient()
+  const toast = useToast()
+  const store = useMemo(() => sentStore(deployment.contracts.inferenceMarket), [deployment])
+  const [current, setCurrent] = useState<Current>()
+  const [waiting, setWaiting] = useState<SentTransaction[]>(() => store.list())
+  const watched = useRef(new Set<Hash>())
+
+  // The sheet may show something else by now: only what is still shown changes.
+  const enter = useCallback((phase: Phase, { plan, hash }: { plan?: TransactionPlan; hash?: Hash }) => {
+    setCurrent((shown) => {
+      const isShown = shown && ((plan && shown.plan === plan) || ('hash' in shown.phase && shown.phase.hash === hash))
+      return isShown ? { ...shown, phase } : shown
+    })
+  }, [])
+
+  const waitFor = useCallback(
+    async (sent: SentTransaction) => {
+      const receipt = await waitForTransactionReceipt(config, { hash: sent.hash, timeout: 180_000 })
+      store.remove(sent.hash)
+      setWaiting(store.list())
+      if (receipt.status === 'reverted') throw new TransactionRevertedError(sent.hash)
+      await queries.invalidateQueries()
+    },
+    [config, queries, store],
+  )
+
+  const run = useCallback(
+    async (plan: TransactionPlan) => {
+      let hash: Hash | undefined
+      const confirmedSteps: string[] = []
+      try {
+        const wallet = (await getConnectorClient(config, { chainId: deployment.chainId as never })) as WalletClient
+        for (const [step, { label, send }] of plan.steps.entries()) {
+          hash = undefined
+          enter({ name: 'signing', step }, { plan })
+          hash = await send(wallet)
+          const stepsLeft = plan.steps.length - step - 1
+          const sent = { hash, title: plan.title, done: plan.done, stepsLeft, sentAt: Math.floor(Date.now() / 1_000) }
+          store.add(sent)
+          setWaiting(store.list())
+          watched.current.add(hash)
+          enter({ name: 'sent', step, hash }, { plan })
+          await waitFor(sent)
+          confirmedSteps.push(label)
+        }
+        if (hash) enter({ name: 'confirmed', hash }, { plan, hash })
+        toast({ title: plan.done, tone: 'good' })
+      } catch (error) {
+        const failure = describeFailure(error, { assets: deployment.assets, sent: hash !== undefined, confirmedSteps })
+        enter({ name: 'failed', failure, hash }, { plan, hash })
+      }
+    },
+    [config, deployment, enter, store, toast, waitFor],
+  )
+
+  const watch = useCallback(
+    async (sent: SentTransaction) => {
+      if (watched.current.has(sent.hash)) return
+      watched.current.add(sent.hash)
+      try {
+        await waitFor(sent)
+        enter({ name: 'confirmed', hash: sent.hash }, sent)
+        toast({
+          title: sent.stepsLeft ? `${sent.title}: this step is confirmed, start again for the rest` : sent.done,
+          tone: 'good',
+        })
+      } catch (error) {
+        const failure = describeFailure(error, { assets: deployment.assets, sent: true, confirmedSteps: [] })
+        enter({ name: 'failed', failure, hash: sent.hash }, sent)
+        toast({ title: `${sent.title}: ${failure.what}`, text: failure.money, tone: 'bad' })
+      } finally {
+        watched.current.delete(sent.hash)
+      }
+    },
+    [deployment, enter, toast, waitFor],
+  )
+
+  // What an earlier page load sent is watched from the start.
+  useEffect(() => {
+    for (const sent of store.list()) void watch(sent)
+  }, [store, watch])
+
+  return {
+    current,
+    waiting,
+    review: (plan) => setCurrent({ title: plan.title, done: plan.done, plan, phase: { name: 'review' } }),
+    confirm: () => {
+      if (current?.plan) void run(current.plan)
+    },
+    resume: (sent) => {
+      setCurrent({ title: sent.title, done: sent.done, phase: { name: 'sent', step: 0, hash: sent.hash } })
+      void watch(sent)
+    },
+    close: () => setCurrent(undefined),
+  }
+}
