@@ -1,0 +1,69 @@
+import type { Hex } from 'viem'
+import { digestToCid, readBlock, readInput, readInputManifest } from '../content/index.ts'
+import type { BlockSource } from '../content/types.ts'
+import { parseWorkflow } from '../workflow/parse.ts'
+import { type Plan, planWorkflow } from '../workflow/plan.ts'
+import { loadCorpus } from '../workflow/retrieval.ts'
+import type { Corpus } from '../workflow/types.ts'
+import type { Findings } from './findings.ts'
+import type { JobFacts } from './types.ts'
+
+/** A job's content, checked against its terms: what every shard of it is verified with. */
+export type OpenJob = {
+  jobId: Hex
+  terms: JobFacts
+  source: BlockSource
+  plan: Plan
+  corpora: Readonly<Record<string, Corpus>>
+  /** sha-256 of each item. */
+  inputs: readonly Hex[]
+}
+
+type Options = { signal?: AbortSignal | undefined }
+
+/** Fetches a job's spec, corpora and input, and checks them against its terms. `undefined` when they do not fit. */
+export async function openJob(
+  { jobId, terms, source }: Pick<OpenJob, 'jobId' | 'terms' | 'source'>,
+  findings: Findings,
+  { signal }: Options,
+): Promise<OpenJob | undefined> {
+  const options = signal ? { signal } : {}
+  const plan = await findings.attempt({ path: 'workflow' }, async () => {
+    const block = await readBlock(source, digestToCid(terms.workflowDigest), options)
+    return planWorkflow(parseWorkflow(block))
+  })
+  if (!plan) return undefined
+  if (plan.digest !== terms.workflowDigest) {
+    findings.add({ path: 'workflow', reason: "the spec's block is not canonical JSON" })
+  }
+  if (plan.root !== terms.workflowRoot) {
+    findings.add({ path: 'workflow', reason: `the spec's nodes make root ${plan.root}; the terms say ${terms.workflowRoot}` })
+  }
+  const corpora: Record<string, Corpus> = {}
+  for (const [name, spec] of Object.entries(plan.workflow.corpora ?? {})) {
+    const corpus = await findings.attempt({ path: `corpora.${name}` }, () => loadCorpus(source, spec, options))
+    if (!corpus) return undefined
+    corpora[name] = corpus
+  }
+  const inputs = await findings.attempt({ path: 'input' }, () => readInputs(source, terms, findings, options))
+  return inputs && { jobId, terms, source, plan, corpora, inputs }
+}
+
+async function readInputs(
+  source: BlockSource,
+  terms: JobFacts,
+  findings: Findings,
+  options: { signal?: AbortSignal },
+): Promise<Hex[]> {
+  const manifest = await readInputManifest(source, terms.inputDigest, options)
+  const about = { path: 'input' }
+  if (manifest.root !== terms.inputRoot) {
+    findings.add({ ...about, reason: `the input's root is ${manifest.root}; the terms say ${terms.inputRoot}` })
+  }
+  if (manifest.items !== terms.items) {
+    findings.add({ ...about, reason: `the input has ${manifest.items} items; the terms say ${terms.items}` })
+  }
+  const inputs: Hex[] = []
+  for await (const { hash } of readInput(source, manifest, options)) inputs.push(hash)
+  return inputs
+}

@@ -1,0 +1,112 @@
+import { type BundleLine, type BundleManifest, readBundle, readBundleManifest } from '../content/bundle.ts'
+import { digestToCid, hashItemLeaf, hashJson, LeafList, sha256 } from '../content/index.ts'
+import type { Json } from '../content/types.ts'
+import { itemLeafOf } from '../workflow/receipts.ts'
+import type { StepRequest } from '../workflow/types.ts'
+import type { Findings } from './findings.ts'
+import { differences, recordedLeaf, replayItem } from './item.ts'
+import type { OpenJob } from './job.ts'
+import type { Tally } from './summary.ts'
+import type { ShardFacts, VerifyOptions } from './types.ts'
+
+/** Where findings, counts and delivered outputs of a verification go. */
+export type Ledger = { findings: Findings; tally: Tally; items: number; delivered: number; outputs: Json[] | undefined }
+
+/** Checks one shard's bundle against the chain and replays every item of it. */
+export async function checkShard(job: OpenJob, facts: ShardFacts, ledger: Ledger, options: VerifyOptions): Promise<void> {
+  const { findings } = ledger
+  const about = { shard: facts.shard }
+  const read = options.signal ? { signal: options.signal } : {}
+  const manifest = await findings.attempt(about, () => readBundleManifest(job.source, facts.bundle, read))
+  if (!manifest) return
+  checkHeader(job, facts, manifest, findings)
+  const leaves = new LeafList()
+  const before = { delivered: 0, reused: 0 }
+  await findings.attempt(about, async () => {
+    for await (const line of readBundle(job.source, manifest, read)) {
+      leaves.push(await checkItem(job, manifest, line, leaves.length, before, ledger, options))
+      if (line.status === 'delivered') before.delivered++
+      before.reused += line.steps.filter(({ evidence }) => evidence?.memo).length
+    }
+  })
+  checkCounts(facts, leaves, before, findings)
+}
+
+type Expectation = readonly [what: string, found: unknown, expected: unknown]
+
+function checkHeader({ jobId, terms }: OpenJob, facts: ShardFacts, bundle: BundleManifest, findings: Findings): void {
+  const first = facts.shard * terms.itemsPerShard
+  const expectations: Expectation[] = [
+    ['is of job', bundle.jobId, jobId],
+    ['is of shard', bundle.shard, facts.shard],
+    ['starts at item', bundle.first, first],
+    ['has items', bundle.items, Math.min(terms.itemsPerShard, terms.items - first)],
+    ['follows workflow', bundle.workflow, digestToCid(terms.workflowDigest)],
+    ['is over input', bundle.input, digestToCid(terms.inputDigest)],
+    ['has root', bundle.root, facts.root],
+    ['counts as delivered', bundle.delivered, facts.delivered],
+    ['counts as reused', bundle.reused, facts.reused],
+  ]
+  for (const [what, found, expected] of expectations) {
+    if (found !== expected) findings.add({ shard: facts.shard, reason: `the bundle ${what} ${found}; the chain says ${expected}` })
+  }
+}
+
+function checkCounts(facts: ShardFacts, leaves: LeafList, counted: { delivered: number; reused: number }, findings: Findings): void {
+  const expectations: Expectation[] = [
+    ['make root', leaves.root(), facts.root],
+    ['delivered', counted.delivered, facts.delivered],
+    ['reused', counted.reused, facts.reused],
+  ]
+  for (const [what, found, expected] of expectations) {
+    if (found !== expected) findings.add({ shard: facts.shard, reason: `the items ${what} ${found}; the chain says ${expected}` })
+  }
+}
+
+/** Checks one item and returns its leaf as recorded. */
+async function checkItem(
+  job: OpenJob,
+  { shard, first }: BundleManifest,
+  line: BundleLine & { line: string },
+  position: number,
+  before: { delivered: number; reused: number },
+  ledger: Ledger,
+  options: VerifyOptions,
+): Promise<Uint8Array> {
+  const found = ledger.findings.list.length
+  const { index } = line
+  const add = (reason: string) => ledger.findings.add({ shard, item: index, reason })
+  ledger.items++
+  if (index !== first + position) add(`it stands where item ${first + position} belongs`)
+  if (hashJson(line.input) !== job.inputs[index]) add("its input is not the job's")
+  const replay = await replayItem(job, line, shard, ledger.findings)
+  const different = replay ? differences(line, replay.result) : []
+  for (const finding of different) ledger.findings.add({ shard, ...finding })
+  if (replay && different.length === 0) {
+    ledger.tally.add(replay.result)
+    for (const request of replay.exact) await rerun(request, line, shard, ledger, options)
+  }
+  if (ledger.findings.list.length === found) deliver(line, ledger, options)
+  const asReplayed = replay && different.length === 0
+  return hashItemLeaf(asReplayed ? itemLeafOf(replay.result, before) : recordedLeaf(job, line, before))
+}
+
+async function rerun(request: StepRequest, line: BundleLine, shard: number, ledger: Ledger, options: VerifyOptions): Promise<void> {
+  if (!options.rerun) return
+  const { path } = request
+  const step = line.steps.findIndex((receipt) => receipt.path === path)
+  const { response, evidence } = await options.rerun(request)
+  if (response && sha256(response) === line.steps[step]?.responseHash) ledger.tally.rerun++
+  else {
+    const reason = response ? 'asked again, its model gives another answer' : `asked again, its model gave none (${evidence.failure})`
+    ledger.findings.add({ shard, item: line.index, step, path, reason })
+  }
+}
+
+function deliver({ line: _, ...item }: BundleLine & { line: string }, ledger: Ledger, { onItem }: VerifyOptions): void {
+  if (item.status === 'delivered') {
+    ledger.delivered++
+    ledger.outputs?.push(item.output)
+  }
+  onItem?.(item)
+}
