@@ -206,7 +206,8 @@ export const shard = onchainTable(
     reused: t.integer().notNull(),
     /** Items in dispute now: "final with n in dispute". */
     frozen: t.integer().notNull(),
-    /** Disputes, demands and audits that hold its bond. */
+    bondHeld: t.boolean().notNull(),
+    /** How many disputes, demands and audits hold its bond. */
     bondHolds: t.integer().notNull(),
     auditClosed: t.boolean().notNull(),
     keeperPay: t.bigint().notNull(),

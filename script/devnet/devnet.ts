@@ -45,6 +45,8 @@ export type DevnetOptions = {
   ports?: { chain?: PortWish; indexer?: PortWish; web?: PortWish; keeper?: (index: number) => PortWish }
   /** Told when a step begins, such as "Compiling the contracts". */
   onStep?: (step: string) => void
+  /** Ends a start that is under way. */
+  signal?: AbortSignal
 }
 
 export type Devnet = AsyncDisposable & {
@@ -80,7 +82,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   if (!resumed) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
 
-  const stopwatch = new Stopwatch(onStep)
+  const stopwatch = new Stopwatch(onStep, options.signal)
   await using starting = new AsyncDisposableStack()
 
   if (!resumed) await stopwatch.time('compile', 'Compiling the contracts', () => compileContracts(log('compile')))

@@ -40,3 +40,8 @@ export class NotInTimeError extends ProtocolError {
 export class DevnetOptionError extends ProtocolError {
   override name = 'DevnetOptionError'
 }
+
+/** Thrown when the demo's network did not do what it promises. */
+export class DemoFailedError extends ProtocolError {
+  override name = 'DemoFailedError'
+}

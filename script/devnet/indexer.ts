@@ -1,7 +1,8 @@
-import { createRequire } from 'node:module'
+import { findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
 import { ROOT } from '../command.ts'
 import { DEVNET_CHAIN_ID } from './anvil.ts'
+import { DevnetOptionError } from './errors.ts'
 import { choosePort, type PortWish } from './ports.ts'
 import { startChild } from './process/child.ts'
 import { until } from './process/until.ts'
@@ -78,6 +79,7 @@ async function indexedBlock(url: string): Promise<bigint> {
 }
 
 function ponderProgram(): string {
-  const entry = createRequire(join(ROOT, 'indexer', 'package.json')).resolve('ponder')
-  return join(dirname(entry), 'bin', 'ponder.js')
+  const manifest = findPackageJSON('ponder', join(ROOT, 'indexer', 'package.json'))
+  if (!manifest) throw new DevnetOptionError('Ponder is not installed.', { next: 'Run `npm ci`.' })
+  return join(dirname(manifest), 'dist', 'esm', 'bin', 'ponder.js')
 }

@@ -37,9 +37,10 @@ ponder.on('InferenceMarket:LeafResolved', async ({ event, context }) => {
 
 ponder.on('InferenceMarket:BondHeld', async ({ event, context }) => {
   const { jobId, index, held } = event.args
-  await context.db
-    .update(shard, { jobId, index: Number(index) })
-    .set(({ bondHolds }) => ({ bondHolds: bondHolds + (held ? 1 : -1) }))
+  await context.db.update(shard, { jobId, index: Number(index) }).set((row) => {
+    const bondHolds = row.bondHolds + (held ? 1 : -1)
+    return { bondHolds, bondHeld: bondHolds > 0 }
+  })
 })
 
 ponder.on('InferenceMarket:BondSlashed', async ({ event, context }) => {
@@ -64,7 +65,13 @@ ponder.on('InferenceMarket:ShardRejected', async ({ event, context }) => {
   const rows = await findShard(context, jobId, index)
   const { delivered, frozen } = rows.shard
   const when = reopened ? { openedAt: at } : { endedAt: at }
-  await moveShard(context, rows, reopened ? 'open' : 'rejected', at, { ...when, reason, frozen: 0, bondHolds: 0 })
+  await moveShard(context, rows, reopened ? 'open' : 'rejected', at, {
+    ...when,
+    reason,
+    frozen: 0,
+    bondHolds: 0,
+    bondHeld: false,
+  })
   await context.db.update(job, { id: jobId }).set(({ itemsDelivered, itemsFrozen }) => ({
     itemsDelivered: itemsDelivered - delivered,
     itemsFrozen: itemsFrozen - frozen,

@@ -67,6 +67,7 @@ export function newShard(jobId: Hex, index: number, part: { firstItem: number; i
     delivered: 0,
     reused: 0,
     frozen: 0,
+    bondHeld: false,
     bondHolds: 0,
     auditClosed: false,
     keeperPay: 0n,

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import type { Hex } from 'viem'
+import { ROOT, runCommand } from '../../command.ts'
+import { DemoFailedError } from '../errors.ts'
+
+export type Verification = { ok: boolean; items: number; findings: unknown[] }
+
+/**
+ * Has a process of its own check a job: it knows the chain and the keepers' gateways, and none of their files. Every
+ * block it reads is checked by digest, every item by its proof, every deterministic step by running it again.
+ */
+export async function verifyElsewhere(networkFile: string, jobId: Hex): Promise<Verification> {
+  const program = join(ROOT, 'cli', 'src', 'main.ts')
+  const { code, output } = await runCommand('node', [program, 'verify', jobId, '--network', networkFile, '--json'], {
+    quiet: true,
+  })
+  const answer = output.trimEnd().split('\n').at(-1) ?? ''
+  try {
+    return JSON.parse(answer) as Verification
+  } catch (cause) {
+    throw new DemoFailedError(`pinf verify ended with code ${code}: ${output.trim().slice(-2_000)}`, { cause })
+  }
+}
