@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {ProjectBounds, ProjectConfig, ProjectContracts, ProjectPart} from "../types/Project.sol";
+import {GovernorSetting, ProjectBounds, ProjectConfig, ProjectContracts, ProjectPart} from "../types/Project.sol";
 
 /// @title IProjectFactory
 /// @notice Creates projects, lists the code they may run, and holds the platform's limits on them.
@@ -31,6 +31,8 @@ interface IProjectFactory {
     error ProjectFactory_BadConfig(bytes32 field);
     /// @notice Thrown when the market does not take `asset`.
     error ProjectFactory_AssetNotEnabled(address asset);
+    /// @notice Thrown when a Governor's setting is outside the platform's limits.
+    error ProjectFactory_OutOfBounds(GovernorSetting setting, uint256 value, uint256 minimum, uint256 maximum);
     /// @notice Thrown when limits contradict each other or leave the hard limits; `field` names the first.
     error ProjectFactory_BadBounds(bytes32 field);
     /// @notice Thrown when new projects would be made of code that is not listed.
@@ -75,6 +77,9 @@ interface IProjectFactory {
     /// @notice The platform's limits.
     function bounds() external view returns (ProjectBounds memory);
 
+    /// @notice Reverts when a project's Governor may not have `value` as its `setting`.
+    function requireWithinBounds(GovernorSetting setting, uint256 value) external view;
+
     /// @notice How many projects there are.
     function projectCount() external view returns (uint256);
 
@@ -84,9 +89,7 @@ interface IProjectFactory {
     /// @notice The contracts of a project; all zero when `treasury` is none.
     function projectOf(address treasury) external view returns (ProjectContracts memory contracts);
 
-    /// @notice Until when contributions are refused; in the past when they are not.
-    function contributionsPausedUntil() external view returns (uint40);
-
-    /// @notice For how long contributions were refused since the factory exists, in seconds.
-    function totalPausedSeconds() external view returns (uint40);
+    /// @notice Until when contributions are refused (in the past when they are not), and for how many seconds they were
+    /// since the factory exists.
+    function contributionPauses() external view returns (uint40 pausedUntil, uint40 totalSeconds);
 }

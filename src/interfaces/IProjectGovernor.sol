@@ -8,8 +8,6 @@ import {GovernanceTerms} from "../types/Project.sol";
 /// @dev `quorumNumerator` and the argument of `setProposalThreshold` are basis points; `proposalThreshold` returns
 /// votes.
 interface IProjectGovernor {
-    /// @notice Thrown when a setting is outside the platform's limits; `field` names it.
-    error ProjectGovernor_OutOfBounds(bytes32 field, uint256 value, uint256 minimum, uint256 maximum);
     /// @notice Thrown when something is proposed before the project is active.
     error ProjectGovernor_NotActive();
     /// @notice Thrown when more than a third of the shares left since a proposal's snapshot: the vote no longer speaks

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.35;
 
 import {BudgetInfo, BudgetTerms} from "../types/Budget.sol";
-import {JobId, JobTerms} from "../types/Job.sol";
+import {JobId} from "../types/Job.sol";
 import {Permit} from "../types/Parameters.sol";
 import {ProjectConfig, ProjectContracts, ProjectPhase, RaiseTerms} from "../types/Project.sol";
 
@@ -114,14 +114,14 @@ interface IProjectTreasury {
     error ProjectTreasury_CeilingExceeded(bytes32 ceiling, uint256 cost, uint256 available);
     /// @notice Thrown when the treasury has less free money than a run costs.
     error ProjectTreasury_NotEnoughMoney(uint256 free, uint256 cost);
-    /// @notice Thrown when terms are not those of this budget's run.
-    error ProjectTreasury_NotThisRun(uint256 budgetId, uint256 run);
     /// @notice Thrown when a run's job is cancelled although its budget is open and the project active.
     error ProjectTreasury_BudgetStillOpen(uint256 budgetId);
     /// @notice Thrown when neither the founder (before the first contribution) nor a vote changes the metadata.
     error ProjectTreasury_NotAllowed(address caller);
     /// @notice Thrown when a proposal calls what the project's charter does not allow.
     error ProjectTreasury_OutsideCharter(address target, uint256 value, bytes4 selector);
+    /// @notice Thrown when the timelock is used for single calls; a project's Governor uses batches.
+    error ProjectTreasury_BatchesOnly();
     /// @notice Thrown when native money is sent to the treasury, which could never give it back.
     error ProjectTreasury_NativeMoney();
 
@@ -130,7 +130,15 @@ interface IProjectTreasury {
     //////////////////////////////////////////////////////////////*/
 
     /// @notice Sets up a new project's treasury. Once, by the factory.
-    function initialize(address founder, ProjectContracts calldata contracts, ProjectConfig calldata config) external;
+    /// @param foundingWindow How long the founding budget is held to its allowance, in seconds.
+    /// @param pausedBefore For how many seconds contributions were paused before this raise.
+    function initialize(
+        address founder,
+        ProjectContracts calldata contracts,
+        ProjectConfig calldata config,
+        uint32 foundingWindow,
+        uint40 pausedBefore
+    ) external;
 
     /// @notice Puts `assets` of the caller's wallet in and mints shares to `contributor`.
     /// @param assets In base units of the project's asset.
@@ -172,7 +180,8 @@ interface IProjectTreasury {
 
     /// @notice Cancels a job of a closed budget, or of a project that winds down. Anyone.
     /// @param run The run's number, as in `BudgetRun`.
-    function cancelRun(uint256 budgetId, uint256 run, JobTerms calldata terms) external;
+    /// @param jobDeadline The deadline in the terms of that run's job.
+    function cancelRun(uint256 budgetId, uint256 run, uint40 jobDeadline) external;
 
     /// @notice Brings what the market owes the project home. Anyone.
     function sweep() external returns (uint256 assets);
@@ -237,11 +246,11 @@ interface IProjectTreasury {
     /// @notice How many budgets there are; they count from 1.
     function budgetCount() external view returns (uint256);
 
-    /// @notice A budget; reverts when there is none.
-    function budgetOf(uint256 budgetId) external view returns (BudgetInfo memory);
+    /// @notice What was approved; all zero when there is no such budget.
+    function budgetTermsOf(uint256 budgetId) external view returns (BudgetTerms memory);
 
-    /// @notice The terms `runBudget` would post now.
-    function nextRunTerms(uint256 budgetId) external view returns (JobTerms memory);
+    /// @notice Where a budget stands; all zero when there is no such budget.
+    function budgetOf(uint256 budgetId) external view returns (BudgetInfo memory);
 
     /// @notice Whether the charter lets a vote call `selector` of `target`.
     function isAllowed(address target, bytes4 selector) external view returns (bool);

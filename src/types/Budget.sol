@@ -28,9 +28,9 @@ struct JobTemplate {
     uint16 minDeliveredBps;
     uint16 auditBps;
     EvidenceClass requiredClass;
+    address arbiter;
     uint128 valueAtRisk;
     uint128 extraBond;
-    address arbiter;
 }
 
 /// @notice What governance approves once: a job template and how much and how fast it may spend.
@@ -43,19 +43,18 @@ struct BudgetTerms {
     uint128 dailyCeiling;
     /// refills continuously over 7 days
     uint128 weeklyCeiling;
+    /// paid to whoever triggers a run, out of the budget; needs an interval
+    uint128 bounty;
     /// from opening; nothing can be run after it
     uint32 validSeconds;
     /// shortest time between two runs
     uint32 intervalSeconds;
-    /// paid to whoever triggers a run, out of the budget; needs an interval
-    uint128 bounty;
     /// who may trigger runs; zero is anyone
     address runner;
 }
 
-/// @notice A budget as callers read it.
+/// @notice Where a budget stands.
 struct BudgetInfo {
-    BudgetTerms terms;
     bool founding;
     bool closed;
     /// zero until a founding budget's project is active

@@ -18,18 +18,26 @@ enum ProjectPart {
     Governor
 }
 
+/// @notice What a project's vote may change about its Governor, inside the platform's limits.
+enum GovernorSetting {
+    VotingDelay,
+    VotingPeriod,
+    ProposalThresholdBps,
+    QuorumBps
+}
+
 /// @notice How money is raised. Amounts are base units of `asset`.
 struct RaiseTerms {
     /// an ERC-20 the market takes
     address asset;
+    /// unix time; guardian pauses move it
+    uint40 deadline;
     uint128 goal;
     uint128 cap;
     /// per contribution, unless it fills the cap; zero is none
     uint128 minContribution;
     /// per contributor; zero is the cap
     uint128 maxContribution;
-    /// unix time; guardian pauses move it
-    uint40 deadline;
 }
 
 /// @notice How a project votes. Times in seconds, rates in basis points of the share supply.

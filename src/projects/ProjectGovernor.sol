@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {GovernorUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/GovernorUpgradeable.sol";
+import {
+    TimelockControllerUpgradeable
+} from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
+import {
+    GovernorCountingSimpleUpgradeable
+} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorCountingSimpleUpgradeable.sol";
+import {
+    GovernorPreventLateQuorumUpgradeable
+} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorPreventLateQuorumUpgradeable.sol";
+import {
+    GovernorSettingsUpgradeable
+} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorSettingsUpgradeable.sol";
+import {
+    GovernorStorageUpgradeable
+} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorStorageUpgradeable.sol";
+import {
+    GovernorTimelockControlUpgradeable
+} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorTimelockControlUpgradeable.sol";
+import {
+    GovernorVotesUpgradeable
+} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorVotesUpgradeable.sol";
+import {
+    GovernorVotesQuorumFractionUpgradeable
+} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorVotesQuorumFractionUpgradeable.sol";
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IProjectFactory} from "../interfaces/IProjectFactory.sol";
+import {IProjectGovernor} from "../interfaces/IProjectGovernor.sol";
+import {IProjectTreasury} from "../interfaces/IProjectTreasury.sol";
+import {GovernanceTerms, GovernorSetting, ProjectPart, ProjectPhase} from "../types/Project.sol";
+import {ListedUpgrades} from "./ListedUpgrades.sol";
+
+/// @title ProjectGovernor
+/// @notice Turns members' votes into calls of their treasury, which is its timelock.
+///
+/// TRUST
+/// @dev What a vote may call is the treasury's charter; it is checked when proposing, to refuse early, and by the
+/// treasury when executing, to refuse at all.
+contract ProjectGovernor is
+    IProjectGovernor,
+    GovernorSettingsUpgradeable,
+    GovernorCountingSimpleUpgradeable,
+    GovernorStorageUpgradeable,
+    GovernorVotesQuorumFractionUpgradeable,
+    GovernorPreventLateQuorumUpgradeable,
+    GovernorTimelockControlUpgradeable,
+    ListedUpgrades
+{
+    uint256 internal constant BPS = 10_000;
+
+    /// @custom:storage-location erc7201:inference.storage.ProjectGovernor
+    struct ProjectGovernorStorage {
+        // slot 0
+        mapping(uint256 proposalId => bool) immediate;
+    }
+
+    constructor(IProjectFactory factory) ListedUpgrades(factory, ProjectPart.Governor) {
+        _disableInitializers();
+    }
+
+    /// @inheritdoc IProjectGovernor
+    function initialize(string calldata name_, address token_, address treasury, GovernanceTerms calldata terms)
+        external
+        initializer
+    {
+        __Governor_init(name_);
+        __GovernorSettings_init(terms.votingDelay, terms.votingPeriod, terms.proposalThresholdBps);
+        __GovernorVotes_init(IVotes(token_));
+        __GovernorVotesQuorumFraction_init(terms.quorumBps);
+        __GovernorPreventLateQuorum_init(terms.lateQuorumExtension);
+        __GovernorTimelockControl_init(TimelockControllerUpgradeable(payable(treasury)));
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                                 VIEWS
+    //////////////////////////////////////////////////////////////*/
+
+    /// @inheritdoc IProjectGovernor
+    function isImmediate(uint256 proposalId) public view returns (bool) {
+        return _storage().immediate[proposalId];
+    }
+
+    function quorumDenominator() public pure override returns (uint256) {
+        return BPS;
+    }
+
+    /// @notice Votes needed to propose: a fraction of the supply, so that it can neither lock out nor be outgrown.
+    function proposalThreshold()
+        public
+        view
+        override(GovernorUpgradeable, GovernorSettingsUpgradeable)
+        returns (uint256)
+    {
+        return token().getPastTotalSupply(clock() - 1) * super.proposalThreshold() / BPS;
+    }
+
+    function proposalNeedsQueuing(uint256 proposalId)
+        public
+        view
+        override(GovernorUpgradeable, GovernorTimelockControlUpgradeable)
+        returns (bool)
+    {
+        return !isImmediate(proposalId);
+    }
+
+    function state(uint256 proposalId)
+        public
+        view
+        override(GovernorUpgradeable, GovernorTimelockControlUpgradeable)
+        returns (ProposalState)
+    {
+        return super.state(proposalId);
+    }
+
+    function votingDelay() public view override(GovernorUpgradeable, GovernorSettingsUpgradeable) returns (uint256) {
+        return super.votingDelay();
+    }
+
+    function votingPeriod() public view override(GovernorUpgradeable, GovernorSettingsUpgradeable) returns (uint256) {
+        return super.votingPeriod();
+    }
+
+    function quorum(uint256 timepoint)
+        public
+        view
+        override(GovernorUpgradeable, GovernorVotesQuorumFractionUpgradeable)
+        returns (uint256)
+    {
+        return super.quorum(timepoint);
+    }
+
+    function clock() public view override(GovernorUpgradeable, GovernorVotesUpgradeable) returns (uint48) {
+        return super.clock();
+    }
+
+    // solhint-disable-next-line func-name-mixedcase
+    function CLOCK_MODE() public view override(GovernorUpgradeable, GovernorVotesUpgradeable) returns (string memory) {
+        return super.CLOCK_MODE();
+    }
+
+    function proposalDeadline(uint256 proposalId)
+        public
+        view
+        override(GovernorUpgradeable, GovernorPreventLateQuorumUpgradeable)
+        returns (uint256)
+    {
+        return super.proposalDeadline(proposalId);
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                               PROPOSALS
+    //////////////////////////////////////////////////////////////*/
+
+    function _propose(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        string memory description,
+        address proposer
+    ) internal override(GovernorUpgradeable, GovernorStorageUpgradeable) returns (uint256 proposalId) {
+        ProjectPhase phase = _treasury().phase();
+        if (phase != ProjectPhase.Active && phase != ProjectPhase.WindDown) revert ProjectGovernor_NotActive();
+        proposalId = super._propose(targets, values, calldatas, description, proposer);
+        if (_checkCharter(targets, values, calldatas)) _storage().immediate[proposalId] = true;
+    }
+
+    /// @return immediate Whether every call closes a budget.
+    function _checkCharter(address[] memory targets, uint256[] memory values, bytes[] memory calldatas)
+        internal
+        view
+        returns (bool immediate)
+    {
+        IProjectTreasury treasury = _treasury();
+        immediate = true;
+        for (uint256 i; i < targets.length; ++i) {
+            bytes4 selector = bytes4(calldatas[i]);
+            if (values[i] != 0 || !treasury.isAllowed(targets[i], selector)) {
+                revert IProjectTreasury.ProjectTreasury_OutsideCharter(targets[i], values[i], selector);
+            }
+            if (targets[i] != address(treasury) || selector != IProjectTreasury.closeBudget.selector) {
+                immediate = false;
+            }
+        }
+    }
+
+    function _executeOperations(
+        uint256 proposalId,
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        bytes32 descriptionHash
+    ) internal override(GovernorUpgradeable, GovernorTimelockControlUpgradeable) {
+        if (msg.value != 0) revert ProjectGovernor_NativeMoney();
+        if (isImmediate(proposalId)) {
+            GovernorUpgradeable._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
+        } else {
+            _requireStanding(proposalId);
+            super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
+        }
+    }
+
+    /// @dev Who votes money away and leaves before it goes must not bind those who stay.
+    function _requireStanding(uint256 proposalId) internal view {
+        uint256 supplyAtSnapshot = token().getPastTotalSupply(proposalSnapshot(proposalId));
+        uint256 supplyNow = IERC20(address(token())).totalSupply();
+        if (supplyNow * 3 < supplyAtSnapshot * 2) {
+            revert ProjectGovernor_Void(proposalId, supplyAtSnapshot, supplyNow);
+        }
+    }
+
+    function _queueOperations(
+        uint256 proposalId,
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        bytes32 descriptionHash
+    ) internal override(GovernorUpgradeable, GovernorTimelockControlUpgradeable) returns (uint48) {
+        return super._queueOperations(proposalId, targets, values, calldatas, descriptionHash);
+    }
+
+    function _cancel(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        bytes32 descriptionHash
+    ) internal override(GovernorUpgradeable, GovernorTimelockControlUpgradeable) returns (uint256) {
+        return super._cancel(targets, values, calldatas, descriptionHash);
+    }
+
+    function _executor()
+        internal
+        view
+        override(GovernorUpgradeable, GovernorTimelockControlUpgradeable)
+        returns (address)
+    {
+        return super._executor();
+    }
+
+    function _tallyUpdated(uint256 proposalId)
+        internal
+        override(GovernorUpgradeable, GovernorPreventLateQuorumUpgradeable)
+    {
+        super._tallyUpdated(proposalId);
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                                SETTINGS
+    //////////////////////////////////////////////////////////////*/
+
+    function _setVotingDelay(uint48 newVotingDelay) internal override {
+        FACTORY.requireWithinBounds(GovernorSetting.VotingDelay, newVotingDelay);
+        super._setVotingDelay(newVotingDelay);
+    }
+
+    function _setVotingPeriod(uint32 newVotingPeriod) internal override {
+        FACTORY.requireWithinBounds(GovernorSetting.VotingPeriod, newVotingPeriod);
+        super._setVotingPeriod(newVotingPeriod);
+    }
+
+    function _setProposalThreshold(uint256 newThresholdBps) internal override {
+        FACTORY.requireWithinBounds(GovernorSetting.ProposalThresholdBps, newThresholdBps);
+        super._setProposalThreshold(newThresholdBps);
+    }
+
+    function _updateQuorumNumerator(uint256 newQuorumBps) internal override {
+        FACTORY.requireWithinBounds(GovernorSetting.QuorumBps, newQuorumBps);
+        super._updateQuorumNumerator(newQuorumBps);
+    }
+
+    function _treasury() internal view returns (IProjectTreasury) {
+        return IProjectTreasury(timelock());
+    }
+
+    function _upgrader() internal view override returns (address) {
+        return timelock();
+    }
+
+    function _storage() private pure returns (ProjectGovernorStorage storage $) {
+        uint256 slot = erc7201("inference.storage.ProjectGovernor");
+        assembly {
+            $.slot := slot
+        }
+    }
+}
