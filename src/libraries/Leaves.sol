@@ -94,8 +94,8 @@ struct StepLeaf {
 
 /// @title Leaves
 /// @notice Hashes of everything that a Merkle root in this protocol commits to; `docs/formats.md` describes them.
-/// @dev Leaves are hashed twice, as OpenZeppelin's `MerkleProof` expects, so none can pass as an inner node. All fields are
-/// one word each and every kind has a length of its own, so no leaf can pass as one of another kind.
+/// @dev Leaves are hashed twice, as OpenZeppelin's `MerkleProof` expects, so none can pass as an inner node. All fields
+/// are one word each and every kind has a length of its own, so no leaf can pass as one of another kind.
 library Leaves {
     /// @notice Hash of a workflow leaf.
     function hash(WorkflowLeaf memory leaf) internal pure returns (bytes32) {
@@ -122,8 +122,8 @@ library Leaves {
         return _twice(abi.encode(leaf));
     }
 
-    /// @notice What a step leaf's `inputsHash` commits to: the node's spec, and path and output of every step it read, in
-    /// order of reference.
+    /// @notice What a step leaf's `inputsHash` commits to: the node's spec, and path and output of every step it read,
+    /// in order of reference.
     function inputsHash(bytes32 specHash, bytes32[] memory parentPathHashes, bytes32[] memory parentOutputHashes)
         internal
         pure
