@@ -8,6 +8,7 @@ import { withdraw } from './actions/accounts/withdraw.ts'
 import { withdrawAll } from './actions/accounts/withdrawAll.ts'
 import { acceptShards } from './actions/jobs/acceptShards.ts'
 import { cancelJob } from './actions/jobs/cancelJob.ts'
+import { encodePostJob } from './actions/jobs/encodePostJob.ts'
 import { getJob } from './actions/jobs/getJob.ts'
 import { getJobId } from './actions/jobs/getJobId.ts'
 import { getJobTerms } from './actions/jobs/getJobTerms.ts'
@@ -17,6 +18,7 @@ import { getShards } from './actions/jobs/getShards.ts'
 import { getSubmissions } from './actions/jobs/getSubmissions.ts'
 import { listJobs } from './actions/jobs/listJobs.ts'
 import { postJob } from './actions/jobs/postJob.ts'
+import { prepareJob } from './actions/jobs/prepareJob.ts'
 import { quoteJob } from './actions/jobs/quoteJob.ts'
 import { refundJob } from './actions/jobs/refundJob.ts'
 import { signJobTerms } from './actions/jobs/signJobTerms.ts'
@@ -46,7 +48,6 @@ import { contribute } from './actions/projects/contribute.ts'
 import { createProject } from './actions/projects/createProject.ts'
 import { executeProposal } from './actions/projects/executeProposal.ts'
 import { getBudget } from './actions/projects/getBudget.ts'
-import { getNextRunTerms } from './actions/projects/getNextRunTerms.ts'
 import { getProject } from './actions/projects/getProject.ts'
 import { getProjectBounds } from './actions/projects/getProjectBounds.ts'
 import { getProjectShares } from './actions/projects/getProjectShares.ts'
@@ -103,7 +104,6 @@ const actions = {
   getJobTerms,
   getJobTimeline,
   getKeeper,
-  getNextRunTerms,
   getProject,
   getProjectBounds,
   getProjectShares,
@@ -120,7 +120,9 @@ const actions = {
   listProjects,
   listProposals,
   listWorkflows,
+  encodePostJob,
   postJob,
+  prepareJob,
   previewContribute,
   previewRedeem,
   propose,

@@ -32,6 +32,11 @@ export {
 } from './actions/content/uploadJobContent.ts'
 export { type AcceptShardsParameters, type AcceptShardsReturnType, acceptShards } from './actions/jobs/acceptShards.ts'
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from './actions/jobs/cancelJob.ts'
+export {
+  type EncodePostJobParameters,
+  type EncodePostJobReturnType,
+  encodePostJob,
+} from './actions/jobs/encodePostJob.ts'
 export { type GetJobParameters, type GetJobReturnType, getJob } from './actions/jobs/getJob.ts'
 export { type GetJobIdParameters, type GetJobIdReturnType, getJobId } from './actions/jobs/getJobId.ts'
 export { type GetJobTermsParameters, type GetJobTermsReturnType, getJobTerms } from './actions/jobs/getJobTerms.ts'
@@ -50,6 +55,12 @@ export {
 } from './actions/jobs/getSubmissions.ts'
 export { type ListJobsParameters, type ListJobsReturnType, listJobs } from './actions/jobs/listJobs.ts'
 export { type JobFunding, type PostJobParameters, type PostJobReturnType, postJob } from './actions/jobs/postJob.ts'
+export {
+  type JobPreferences,
+  type PrepareJobParameters,
+  type PrepareJobReturnType,
+  prepareJob,
+} from './actions/jobs/prepareJob.ts'
 export { type QuoteJobParameters, type QuoteJobReturnType, quoteJob } from './actions/jobs/quoteJob.ts'
 export { type RefundJobParameters, type RefundJobReturnType, refundJob } from './actions/jobs/refundJob.ts'
 export {
@@ -116,11 +127,6 @@ export {
   executeProposal,
 } from './actions/projects/executeProposal.ts'
 export { type GetBudgetParameters, type GetBudgetReturnType, getBudget } from './actions/projects/getBudget.ts'
-export {
-  type GetNextRunTermsParameters,
-  type GetNextRunTermsReturnType,
-  getNextRunTerms,
-} from './actions/projects/getNextRunTerms.ts'
 export { type GetProjectParameters, type GetProjectReturnType, getProject } from './actions/projects/getProject.ts'
 export { type GetProjectBoundsReturnType, getProjectBounds } from './actions/projects/getProjectBounds.ts'
 export {

@@ -2,6 +2,7 @@ import { fieldName } from './fieldName.ts'
 import * as refusal from './refusals.ts'
 import type { RefusalTable } from './refusalTable.ts'
 
+const SETTING_WORDS = ['A voting delay', 'A voting period', 'A proposal threshold', 'A quorum']
 const PHASE_WORDS = ['raising', 'active', 'winding down', 'failed']
 const PROPOSAL_WORDS = ['pending', 'active', 'canceled', 'defeated', 'succeeded', 'queued', 'expired', 'executed']
 
@@ -52,6 +53,57 @@ export const projectRefusals: RefusalTable = {
     refusal.AssetRefusedError,
     (a) => `The market does not take ${a.asset}.`,
     'Raise in an enabled asset.',
+  ],
+  ProjectFactory_OutOfBounds: [
+    refusal.InvalidTermsError,
+    (a) => `${SETTING_WORDS[Number(a.setting)]} of ${a.value} is outside ${a.minimum} to ${a.maximum}.`,
+    'Choose a value inside the bounds.',
+  ],
+  ProjectFactory_BadBounds: [
+    refusal.InvalidTermsError,
+    (a) => `These limits cannot hold together: \`${fieldName(a.field)}\`.`,
+    'Change that field.',
+  ],
+  ProjectFactory_NotListed: [
+    refusal.NotPermittedError,
+    (a) => `${a.implementation} is not on the platform's list.`,
+    'List it first, through the upgrade timelock.',
+  ],
+  ProjectFactory_CurrentVersion: [
+    refusal.WrongStatusError,
+    (a) => `New projects are made of ${a.implementation}.`,
+    'Set another current version first.',
+  ],
+  ProjectFactory_NoCode: [
+    refusal.InvalidValueError,
+    (a) => `There is no code at ${a.implementation}.`,
+    'Deploy it first.',
+  ],
+  ProjectFactory_BadPause: [
+    refusal.InvalidValueError,
+    (a) => `A pause of ${a.duration} s is not allowed.`,
+    'Use 1 s to 72 h.',
+  ],
+  ProjectFactory_PauseTooSoon: [
+    refusal.TooEarlyError,
+    (a, show) => `Contributions may be paused again from ${show.time(a.allowedFrom)}.`,
+    'A pause lasts at most 72 h in any 30 days.',
+  ],
+  ProjectFactory_NotPaused: [refusal.NothingToDoError, () => 'Nothing is paused.', 'There is nothing to end.'],
+  ListedUpgrades_NotTreasury: [
+    refusal.NotPermittedError,
+    (a) => `${a.caller} is not the project's treasury.`,
+    "Only a vote of the project's members upgrades it.",
+  ],
+  ListedUpgrades_NotListed: [
+    refusal.NotPermittedError,
+    (a) => `${a.implementation} is not on the platform's list.`,
+    'Propose one that is listed.',
+  ],
+  ListedUpgrades_WithCall: [
+    refusal.InvalidValueError,
+    () => 'An upgrade may not carry a call.',
+    'Propose the upgrade with empty data.',
   ],
 
   ProjectTreasury_WrongPhase: [
@@ -150,11 +202,6 @@ export const projectRefusals: RefusalTable = {
     (a) => `A run costs ${a.cost} base units; the treasury has ${a.free} free.`,
     'Wait for money from earlier jobs, or contribute.',
   ],
-  ProjectTreasury_NotThisRun: [
-    refusal.UnknownEntityError,
-    (a) => `These are not the terms of run ${a.run} of budget ${a.budgetId}.`,
-    'Take the terms from the job itself.',
-  ],
   ProjectTreasury_BudgetStillOpen: [
     refusal.WrongStatusError,
     (a) => `Budget ${a.budgetId} is open and the project active.`,
@@ -170,6 +217,11 @@ export const projectRefusals: RefusalTable = {
     (a) => `The project's charter does not allow a vote to call ${a.selector} of ${a.target}.`,
     "Ask `isAllowed`; it is fixed so that a vote cannot take members' money.",
   ],
+  ProjectTreasury_BatchesOnly: [
+    refusal.InvalidValueError,
+    () => "The project's timelock takes batches only.",
+    "Go through the project's Governor.",
+  ],
   ProjectTreasury_NativeMoney: [
     refusal.InvalidValueError,
     () => 'The treasury takes no native coin.',
@@ -184,11 +236,6 @@ export const projectRefusals: RefusalTable = {
     refusal.NotPermittedError,
     (a) => `${a.caller} is not the project's treasury.`,
     'Go through the treasury.',
-  ],
-  ProjectGovernor_OutOfBounds: [
-    refusal.InvalidTermsError,
-    (a) => `\`${fieldName(a.field)}\` of ${a.value} is outside ${a.minimum} to ${a.maximum}.`,
-    'Choose a value inside the bounds.',
   ],
   ProjectGovernor_NotActive: [
     refusal.TooEarlyError,
@@ -219,6 +266,11 @@ export const projectRefusals: RefusalTable = {
     refusal.UnknownEntityError,
     (a) => `There is no proposal ${a.proposalId}.`,
     'Check the id and the project.',
+  ],
+  GovernorProposalQueueingNotRequired: [
+    refusal.NothingToDoError,
+    (a) => `Proposal ${a.proposalId} only closes budgets and needs no queue.`,
+    'Execute it at once.',
   ],
   GovernorAlreadyCastVote: [refusal.NothingToDoError, (a) => `${a.voter} has voted.`, 'A vote is cast once.'],
   TimelockUnexpectedOperationState: [

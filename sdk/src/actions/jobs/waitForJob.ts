@@ -1,9 +1,9 @@
 import type { Hex } from 'viem'
 import { getBlock } from 'viem/actions'
-import type { ProtocolClient } from '../../chain/contracts.ts'
+import { market, type ProtocolClient } from '../../chain/contracts.ts'
 import { hasResult, isSettled, type Shard } from '../../chain/shards.ts'
 import type { JobTerms } from '../../chain/terms.ts'
-import { attempt } from '../internal/call.ts'
+import { attempt, read } from '../internal/call.ts'
 import { getShards } from './getShards.ts'
 
 export type WaitForJobParameters = {
@@ -40,13 +40,14 @@ export async function waitForJob(
 ): Promise<WaitForJobReturnType> {
   for (;;) {
     signal?.throwIfAborted()
-    const [shards, { timestamp }] = await Promise.all([
+    const [shards, claimDeadline, { timestamp }] = await Promise.all([
       getShards(client, { jobId, terms }),
+      read(client, { ...market(client), functionName: 'claimDeadlineOf', args: [terms] }),
       attempt(client, undefined, () => getBlock(client)),
     ])
     const now = Number(timestamp)
     onProgress?.(shards, now)
-    const stuck = shards.filter(({ state }) => state === 'Open' && now + terms.executionSeconds > terms.deadline)
+    const stuck = shards.filter(({ state }) => state === 'Open' && now > claimDeadline)
     const isDone = (shard: Shard) =>
       isSettled(shard) || stuck.includes(shard) || (until === 'result' && hasResult(shard))
     if (shards.every(isDone)) return { shards, stuck }

@@ -1,0 +1,80 @@
+import type { CommandEntry } from '../command.ts'
+
+/** What the commands are about, in the order in which help lists them. */
+export const NOUNS: Record<string, string> = {
+  job: 'one workflow over one list of items',
+  project: 'people who fund inference together',
+  keeper: 'staked machines that do the work',
+  workflow: 'what is done with each item',
+  corpus: 'texts that workflows retrieve from',
+}
+
+/** Every command. Its code is loaded only when it is called. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    path: ['run'],
+    summary: 'post a job, wait for it, fetch, verify and write its results',
+    load: () => import('./job/run.ts'),
+  },
+  { path: ['verify'], summary: "check a job's results", load: () => import('./job/verify.ts') },
+  { path: ['claimable'], summary: 'what an account can withdraw', load: () => import('./account/claimable.ts') },
+  { path: ['withdraw'], summary: 'take money out of the market', load: () => import('./account/withdraw.ts') },
+  { path: ['deposit'], summary: 'put money into the market', load: () => import('./account/deposit.ts') },
+  { path: ['doctor'], summary: 'check that everything is reachable', load: () => import('./account/doctor.ts') },
+
+  {
+    path: ['job', 'prepare'],
+    summary: 'print terms, roots and calldata for any wallet; sends nothing',
+    load: () => import('./job/prepare.ts'),
+  },
+  { path: ['job', 'post'], summary: 'post a job and upload its content', load: () => import('./job/post.ts') },
+  {
+    path: ['job', 'upload'],
+    summary: "bring a posted job's content to keepers",
+    load: () => import('./job/upload.ts'),
+  },
+  { path: ['job', 'list'], summary: 'the latest jobs', load: () => import('./job/list.ts') },
+  { path: ['job', 'show'], summary: 'terms and state of a job', load: () => import('./job/show.ts') },
+  { path: ['job', 'shards'], summary: "where a job's shards stand", load: () => import('./job/shards.ts') },
+  { path: ['job', 'timeline'], summary: 'everything that happened to a job', load: () => import('./job/timeline.ts') },
+  { path: ['job', 'wait'], summary: 'wait until the results are there', load: () => import('./job/wait.ts') },
+  { path: ['job', 'fetch'], summary: 'download results', load: () => import('./job/fetch.ts') },
+  { path: ['job', 'accept'], summary: 'pay submitted shards early', load: () => import('./job/accept.ts') },
+  { path: ['job', 'cancel'], summary: 'take open shards back', load: () => import('./job/cancel.ts') },
+  { path: ['job', 'refund'], summary: 'return open shards after the deadline', load: () => import('./job/refund.ts') },
+  { path: ['job', 'finalize'], summary: 'pay shards whose window has passed', load: () => import('./job/finalize.ts') },
+  { path: ['job', 'expire'], summary: 're-open a shard whose keeper is late', load: () => import('./job/expire.ts') },
+
+  { path: ['project', 'list'], summary: 'all projects', load: () => import('./project/list.ts') },
+  { path: ['project', 'show'], summary: 'money, budgets and proposals', load: () => import('./project/show.ts') },
+  { path: ['project', 'create'], summary: 'found a project', load: () => import('./project/create.ts') },
+  { path: ['project', 'contribute'], summary: 'put money in', load: () => import('./project/contribute.ts') },
+  { path: ['project', 'withdraw'], summary: 'take a pledge back', load: () => import('./project/withdraw.ts') },
+  { path: ['project', 'activate'], summary: 'start a funded project', load: () => import('./project/activate.ts') },
+  { path: ['project', 'refund'], summary: 'money back from a failed raise', load: () => import('./project/refund.ts') },
+  { path: ['project', 'redeem'], summary: 'burn shares for free money', load: () => import('./project/redeem.ts') },
+  { path: ['project', 'run'], summary: "post a budget's next job", load: () => import('./project/run.ts') },
+  { path: ['project', 'propose'], summary: 'propose something to members', load: () => import('./project/propose.ts') },
+  { path: ['project', 'vote'], summary: 'vote on a proposal', load: () => import('./project/vote.ts') },
+  { path: ['project', 'queue'], summary: 'queue a proposal that won', load: () => import('./project/queue.ts') },
+  { path: ['project', 'execute'], summary: 'carry out a queued proposal', load: () => import('./project/execute.ts') },
+
+  { path: ['keeper', 'list'], summary: 'all keepers', load: () => import('./keeper/list.ts') },
+  { path: ['keeper', 'show'], summary: "a keeper's record", load: () => import('./keeper/show.ts') },
+  { path: ['keeper', 'stake'], summary: 'add to your stake', load: () => import('./keeper/stake.ts') },
+  { path: ['keeper', 'unbond'], summary: 'start taking stake out', load: () => import('./keeper/unbond.ts') },
+  {
+    path: ['keeper', 'complete-unbonding'],
+    summary: 'take unbonded stake',
+    load: () => import('./keeper/completeUnbonding.ts'),
+  },
+  { path: ['keeper', 'set-operator'], summary: 'name your hot key', load: () => import('./keeper/setOperator.ts') },
+  { path: ['keeper', 'set-gateway'], summary: 'announce your gateway', load: () => import('./keeper/setGateway.ts') },
+  { path: ['keeper', 'run'], summary: 'run a keeper here', load: () => import('./keeper/run.ts') },
+
+  { path: ['workflow', 'lint'], summary: 'check a spec', load: () => import('./workflow/lint.ts') },
+  { path: ['workflow', 'show'], summary: 'nodes and what they prove', load: () => import('./workflow/show.ts') },
+  { path: ['workflow', 'publish'], summary: 'publish a version', load: () => import('./workflow/publish.ts') },
+
+  { path: ['corpus', 'build'], summary: 'make a corpus from chunks', load: () => import('./corpus/build.ts') },
+]

@@ -1,0 +1,32 @@
+import { gatewayBlocks, getJob } from '@pinf/sdk'
+import type { BlockSource } from '@pinf/sdk/content'
+import type { Command } from 'commander'
+import { type Hex, isHash } from 'viem'
+import type { Context } from '../../command.ts'
+import type { Report } from '../../output.ts'
+import { type JobRecord, openResults, readRecordFromChain } from '../../results.ts'
+import { describeVerification, verify } from '../../verification.ts'
+
+type Options = { rerun: boolean }
+
+export function define(command: Command): void {
+  command
+    .argument('<results>', 'a folder that `pinf run` or `pinf job fetch` wrote, or a job id')
+    .option('--no-rerun', 'do not ask Exact models again')
+}
+
+export async function run(context: Context, options: Options, results: string): Promise<Report> {
+  const { record, source } = isHash(results) ? await openJob(context, results) : await openResults(results)
+  const verification = await verify(context.output, record, source, options, context.signal)
+  return {
+    data: { jobId: record.jobId, shards: record.shards.length, ...verification },
+    text: describeVerification(verification),
+    exitCode: verification.ok ? 0 : 1,
+  }
+}
+
+async function openJob(context: Context, jobId: Hex): Promise<{ record: JobRecord; source: BlockSource }> {
+  const session = await context.connect()
+  const record = await readRecordFromChain(session, await getJob(session.client, { jobId }))
+  return { record, source: gatewayBlocks(await session.gateways()) }
+}

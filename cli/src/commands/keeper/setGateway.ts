@@ -1,0 +1,14 @@
+import { setGateway } from '@pinf/sdk'
+import type { Command } from 'commander'
+import type { Context } from '../../command.ts'
+import type { Report } from '../../output.ts'
+import { report } from '../../transactions.ts'
+
+export function define(command: Command): void {
+  command.argument('<url>', 'where your content gateway answers')
+}
+
+export async function run({ connect, output }: Context, _options: object, url: string): Promise<Report> {
+  const session = await connect()
+  return report(session, output, `Announced ${url}.`, setGateway(session.client, { url }), { gateway: url })
+}

@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import { type BlockSink, type BlockSource, type Input, type Json, writeCorpus, writeInput } from '@pinf/sdk/content'
+import { type Chunk, type Plan, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import { FileError, UsageError } from './errors.ts'
+import { fileBlocks } from './fileBlocks.ts'
+
+/** Where content waits until a keeper has it, so that an interrupted upload goes on where it stopped. */
+export const CONTENT_FOLDER = '.pinf/blocks'
+
+/** A job's content, cut into blocks. */
+export type Content = {
+  plan: Plan
+  input: Input
+  blocks: BlockSource & BlockSink
+}
+
+/** Reads a workflow, its items and its corpora from files. */
+export async function readContent(files: {
+  workflow: string
+  data: string
+  corpora?: readonly string[] | undefined
+}): Promise<Content> {
+  const blocks = fileBlocks(CONTENT_FOLDER)
+  const plan = await readPlan(files.workflow)
+  await blocks.put(plan.block)
+  for (const named of files.corpora ?? []) await readCorpusFile(named, plan, blocks)
+  const input = await writeInput(readJsonLines(files.data), blocks)
+  return { plan, input, blocks }
+}
+
+/** Reads and checks a workflow; a malformed one says where and why. */
+export async function readPlan(file: string): Promise<Plan> {
+  return planWorkflow(parseWorkflow(await readText(file)))
+}
+
+/** Writes a corpus from a file of chunks, one a line. */
+export async function writeCorpusFile(name: string, file: string, sink: BlockSink) {
+  return writeCorpus(name, () => readJsonLines(file) as AsyncIterable<Chunk>, sink)
+}
+
+async function readCorpusFile(named: string, { workflow }: Plan, sink: BlockSink): Promise<void> {
+  const [, name = '', file = ''] = /^([^=]+)=(.+)$/.exec(named) ?? []
+  const wanted = workflow.corpora?.[name]
+  if (!wanted) {
+    throw new UsageError(`The workflow names no corpus \`${name || named}\`.`, {
+      next: 'Write it as --corpus <name>=<file>.',
+    })
+  }
+  const { cid } = await writeCorpusFile(name, file, sink)
+  if (cid !== wanted.cid) {
+    throw new FileError(file, `makes corpus ${cid}, but the workflow reads ${wanted.cid}`, {
+      next: 'Use the file that the workflow was written for, or put the new cid and root into the workflow.',
+    })
+  }
+}
+
+/** Yields the JSON values of a file, one a line; empty lines are skipped. */
+export async function* readJsonLines(file: string): AsyncGenerator<Json> {
+  const stream = createReadStream(file)
+  const failed = new Promise<never>((_, reject) => stream.once('error', reject))
+  failed.catch(() => {})
+  let number = 0
+  try {
+    await Promise.race([new Promise((resolve) => stream.once('open', resolve)), failed])
+  } catch (cause) {
+    throw new FileError(file, 'cannot be read', { cause })
+  }
+  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++
+    if (line.trim() === '') continue
+    try {
+      yield JSON.parse(line) as Json
+    } catch (cause) {
+      throw new FileError(file, `has no JSON in line ${number}`, { cause, next: 'Write one JSON value a line.' })
+    }
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause) => {
+    throw new FileError(file, 'cannot be read', { cause })
+  })
+}

@@ -1,0 +1,52 @@
+import type { BlockSource } from '@pinf/sdk/content'
+import { type Finding, type Verification, verifyJob } from '@pinf/sdk/verify'
+import pc from 'picocolors'
+import type { Output } from './output.ts'
+import { createProgress } from './progress.ts'
+import { createRerun } from './rerun.ts'
+import type { JobRecord } from './results.ts'
+
+export type VerifyChoices = { rerun: boolean }
+
+/** Checks a job's results, item by item, and asks Exact models again where that is wanted. */
+export async function verify(
+  output: Output,
+  { jobId, terms, shards }: JobRecord,
+  source: BlockSource,
+  { rerun: wanted }: VerifyChoices,
+  signal: AbortSignal,
+): Promise<Verification> {
+  const progress = createProgress(output)
+  const total = shards.reduce((sum, { delivered }) => sum + delivered, 0)
+  let seen = 0
+  const onItem = () => {
+    seen++
+    if (output.live) progress.update(seen, total, 'verifying')
+  }
+  const rerun = wanted ? await createRerun(signal) : undefined
+  try {
+    const options = { onItem, signal, ...(rerun && { rerun: rerun.answerer }) }
+    return await verifyJob({ jobId, terms, shards, source, ...options })
+  } finally {
+    rerun?.close()
+    progress.stop()
+  }
+}
+
+/** What was proven, what was only recorded, and each finding. */
+export function describeVerification({ ok, items, delivered, findings, summary }: Verification): string {
+  const verdict = ok
+    ? pc.green(`✔ ${delivered} of ${items} items delivered; everything that can be checked is in order.`)
+    : pc.red(`✖ ${findings.length} finding${findings.length === 1 ? '' : 's'} in ${items} items.`)
+  return [verdict, ...findings.map(describeFinding), ...summary.sentences.map((sentence) => `  ${sentence}`)].join('\n')
+}
+
+function describeFinding({ shard, item, step, path, reason }: Finding): string {
+  const where = [
+    shard === undefined ? undefined : `shard ${shard}`,
+    item === undefined ? undefined : `item ${item}`,
+    step === undefined ? undefined : `step ${step}`,
+    path,
+  ]
+  return `  ${where.filter((part) => part !== undefined).join(', ') || 'job'}: ${reason}`
+}

@@ -1,0 +1,112 @@
+import { type Address, type Hex, toHex, zeroAddress, zeroHash } from 'viem'
+import { getBlock } from 'viem/actions'
+import { market, type ProtocolClient } from '../../chain/contracts.ts'
+import type { JobTerms } from '../../chain/terms.ts'
+import type { Input } from '../../content/input.ts'
+import type { Plan } from '../../workflow/plan.ts'
+import { EVIDENCE_CLASSES } from '../../workflow/types.ts'
+import { attempt, read } from '../internal/call.ts'
+import { getJobId } from './getJobId.ts'
+import { type QuoteJobReturnType, quoteJob } from './quoteJob.ts'
+
+/** Terms a payer may leave to their defaults. Amounts in base units, times in seconds, rates in basis points. */
+export type JobPreferences = Partial<
+  Pick<
+    JobTerms,
+    | 'itemsPerShard'
+    | 'minPrice'
+    | 'auctionSeconds'
+    | 'executionSeconds'
+    | 'challengeSeconds'
+    | 'minDeliveredBps'
+    | 'auditBps'
+    | 'requiredClass'
+    | 'valueAtRisk'
+    | 'extraBond'
+    | 'arbiter'
+    | 'keeperPolicy'
+    | 'salt'
+  >
+> & {
+  /** From now to the deadline. */
+  lifeSeconds?: number | undefined
+}
+
+export type PrepareJobParameters = JobPreferences & {
+  /** By `planWorkflow(parseWorkflow(spec))`. */
+  plan: Plan
+  /** By `writeInput(items, blocks)`. */
+  input: Input
+  payer: Address
+  asset: Address
+  /** Per item, gross, in base units of `asset`. */
+  maxPrice: bigint
+}
+export type PrepareJobReturnType = {
+  terms: JobTerms
+  /** The id it will have once posted. */
+  jobId: Hex
+  quote: QuoteJobReturnType
+  /** Blocks that keepers need, in the order in which `uploadJobContent` must bring them. */
+  cids: string[]
+}
+
+/** Small shards spread the work over keepers; beyond this size, larger ones are cheaper for nobody. */
+const LARGEST_SHARD = 225
+const FEWEST_SHARDS = 4
+const DEFAULT_AUCTION = 600
+const DEFAULT_EXECUTION = 1_800
+const DEFAULT_MIN_DELIVERED_BPS = 9_500
+
+/**
+ * Makes a job's terms, id and quote from a workflow and its input. Nothing is sent.
+ *
+ * @example
+ * const plan = planWorkflow(parseWorkflow(yaml))
+ * const blocks = memoryBlocks()
+ * await blocks.put(plan.block)
+ * const input = await writeInput(items, blocks)
+ * const job = await prepareJob(client, { plan, input, payer, asset: usdc.address, maxPrice: 50_000n })
+ */
+export async function prepareJob(
+  client: ProtocolClient,
+  { plan, input, payer, asset, maxPrice, lifeSeconds, ...chosen }: PrepareJobParameters,
+): Promise<PrepareJobReturnType> {
+  const [bounds, { timestamp }] = await Promise.all([
+    read(client, { ...market(client), functionName: 'timeBounds', args: [] }),
+    attempt(client, undefined, () => getBlock(client)),
+  ])
+  const { items } = input.manifest
+  const auctionSeconds = chosen.auctionSeconds ?? Math.min(DEFAULT_AUCTION, bounds.maxAuction)
+  const executionSeconds =
+    chosen.executionSeconds ?? Math.max(bounds.minExecution, Math.min(DEFAULT_EXECUTION, bounds.maxExecution))
+  const isAtRisk = (chosen.valueAtRisk ?? 0n) > 0n
+  // Long enough that a shard whose first keeper fails is done by a second one, and a third.
+  const life = lifeSeconds ?? Math.min(bounds.maxLife, auctionSeconds + 4 * executionSeconds)
+  const terms: JobTerms = {
+    payer,
+    asset,
+    workflowDigest: plan.digest,
+    workflowRoot: plan.root,
+    inputDigest: input.digest,
+    inputRoot: input.manifest.root,
+    items,
+    itemsPerShard: chosen.itemsPerShard ?? Math.min(LARGEST_SHARD, Math.ceil(items / FEWEST_SHARDS)),
+    minPrice: chosen.minPrice ?? maxPrice / 5n,
+    maxPrice,
+    auctionSeconds,
+    executionSeconds,
+    challengeSeconds: chosen.challengeSeconds ?? (isAtRisk ? bounds.minChallengeAtRisk : bounds.minChallenge),
+    deadline: Number(timestamp) + life,
+    minDeliveredBps: chosen.minDeliveredBps ?? DEFAULT_MIN_DELIVERED_BPS,
+    auditBps: chosen.auditBps ?? 0,
+    requiredClass: chosen.requiredClass ?? EVIDENCE_CLASSES.indexOf(plan.minClass),
+    valueAtRisk: chosen.valueAtRisk ?? 0n,
+    extraBond: chosen.extraBond ?? 0n,
+    arbiter: chosen.arbiter ?? zeroAddress,
+    keeperPolicy: chosen.keeperPolicy ?? zeroHash,
+    salt: chosen.salt ?? toHex(crypto.getRandomValues(new Uint8Array(32))),
+  }
+  const [jobId, quote] = await Promise.all([getJobId(client, { terms }), quoteJob(client, { terms })])
+  return { terms, jobId, quote, cids: [plan.cid, input.cid, ...input.manifest.parts.map(({ cid }) => cid)] }
+}
