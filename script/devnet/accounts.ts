@@ -31,9 +31,15 @@ export const people = {
 export type KeeperIdentity = { staker: DevAccount; operator: DevAccount }
 
 const FIRST_KEEPER = 10
+const MOST_KEEPERS = 5
 
-/** The `index`-th keeper's accounts, counted from 0; there are five. */
+/** The `index`-th keeper's accounts, counted from 0. */
 export function keeperIdentity(index: number): KeeperIdentity {
   const first = FIRST_KEEPER + 2 * index
   return { staker: derive(`Keeper ${index + 1}`, first), operator: derive(`Keeper ${index + 1}'s operator`, first + 1) }
+}
+
+/** All keepers a devnet has accounts for, whether they run or not. */
+export function keeperIdentities(): KeeperIdentity[] {
+  return Array.from({ length: MOST_KEEPERS }, (_, index) => keeperIdentity(index))
 }

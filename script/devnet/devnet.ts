@@ -14,7 +14,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Deployment, parseDeployment } from '@pinf/sdk'
 import { createTestClient, http } from 'viem'
-import { type DevAccount, deployer, keeperIdentity, people } from './accounts.ts'
+import { type DevAccount, deployer, keeperIdentities, people } from './accounts.ts'
 import { type Anvil, startAnvil } from './anvil.ts'
 import { createDevnetClient, type DevnetClient } from './client.ts'
 import { compileContracts, deployContracts } from './forge.ts'
@@ -99,10 +99,10 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       )
   const clientOf = (account: DevAccount) => createDevnetClient(rpcUrl, deployment, account)
 
-  const identities = Array.from({ length: keeperCount }, (_, index) => keeperIdentity(index))
+  const identities = keeperIdentities().slice(0, keeperCount)
   if (!resumed) {
     await stopwatch.time('fund', 'Filling purses and staking', async () => {
-      const owners = [...Object.values(people), ...identities.map(({ staker }) => staker)]
+      const owners = [...Object.values(people), ...keeperIdentities().map(({ staker }) => staker)]
       await fillPurses(
         clientOf(deployer),
         deployment.assets,

@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { appendFile, copyFile, mkdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { type Deployment, parseDeployment } from '@pinf/sdk'
-import { runCommand } from '../command.ts'
+import { ROOT, runCommand } from '../command.ts'
 import type { DevAccount } from './accounts.ts'
 import { ProcessFailedError } from './errors.ts'
 
@@ -22,7 +23,12 @@ export async function deployContracts({
   logFile,
 }: DeployOptions): Promise<Deployment> {
   const args = ['script', DEPLOY_SCRIPT, '--skip', 'test', '--rpc-url', rpcUrl, '--broadcast']
-  await forge([...args, '--private-key', deployer.privateKey], logFile, { PINF_DEPLOYMENT: deploymentFile })
+  // Forge may write inside this repository only, and a run's folder can be anywhere.
+  const drop = join(ROOT, '.pinf', 'deployments', `${randomUUID()}.json`)
+  await mkdir(dirname(drop), { recursive: true })
+  await forge([...args, '--private-key', deployer.privateKey], logFile, { PINF_DEPLOYMENT: drop })
+  await copyFile(drop, deploymentFile)
+  await rm(drop)
   return parseDeployment(await readFile(deploymentFile, 'utf8'))
 }
 

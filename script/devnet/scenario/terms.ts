@@ -20,8 +20,8 @@ export async function budgetFor(client: DevnetClient, prepared: PreparedJob, dec
   const run = BigInt(prepared.items) * maxPrice
   return {
     job: {
-      workflowDigest: prepared.workflowDigest,
-      workflowRoot: prepared.workflowRoot,
+      workflowDigest: prepared.plan.digest,
+      workflowRoot: prepared.plan.root,
       inputDigest: prepared.inputDigest,
       inputRoot: prepared.inputRoot,
       items: prepared.items,
