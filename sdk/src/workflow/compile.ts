@@ -123,7 +123,7 @@ export class Compiler {
   body(spec: BodySpec, names: Readonly<Record<string, JsonObject | undefined>>): Program {
     const known = new Map(this.#place.known)
     for (const [name, schema] of Object.entries(names)) {
-      this.#declare(name, this.#place.known)
+      this.#declare(name, '')
       known.set(name, () => schema)
     }
     const inner = this.#inner(`${this.#place.at}.do`, `${this.#place.path}[]`, spec, known)
@@ -133,7 +133,7 @@ export class Compiler {
   /** One of several nodes of a graph; `known` holds them all. */
   member(name: string, spec: NodeSpec, known: Known): Program {
     const { at, path } = this.#place
-    this.#declare(name, this.#place.known)
+    this.#declare(name, `nodes.${name}`)
     const field = at ? `${at}.nodes.${name}` : `nodes.${name}`
     return compileNode(spec, this.#inner(field, path ? `${path}.${name}` : name, spec, known))
   }
@@ -169,9 +169,9 @@ export class Compiler {
     return node
   }
 
-  #declare(name: string, outer: Known): void {
-    if (RESERVED.has(name)) this.issue('', `\`${name}\` is a reserved name`)
-    else if (outer.has(name)) this.issue('', `\`${name}\` already names something here`)
+  #declare(name: string, field: string): void {
+    if (RESERVED.has(name)) this.issue(field, `\`${name}\` is a reserved name`)
+    else if (this.#place.known.has(name)) this.issue(field, `\`${name}\` already names something here`)
   }
 
   #read<T extends { references: readonly string[] }>(field: string, compile: () => T): T | undefined {
