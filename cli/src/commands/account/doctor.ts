@@ -5,8 +5,11 @@ import { formatEther } from 'viem'
 import { getBalance, getBlock, getCode } from 'viem/actions'
 import type { Context } from '../../command.ts'
 import { showAmount, showDuration } from '../../format.ts'
+import { indexerLag } from '../../indexer.ts'
 import type { Report } from '../../output.ts'
 import type { Session } from '../../session.ts'
+
+const LARGEST_LAG = 30
 
 type Check = { name: string; ok: boolean; found: string }
 
@@ -66,7 +69,13 @@ async function gateways(session: Session): Promise<Check[]> {
 }
 
 async function indexer({ config }: Session): Promise<Check[]> {
-  return config.indexerUrl ? [await probe(`indexer ${config.indexerUrl}`, `${config.indexerUrl}/ready`)] : []
+  const { indexerUrl } = config
+  if (!indexerUrl) return []
+  const name = `indexer ${indexerUrl}`
+  return indexerLag(indexerUrl).then(
+    (lag) => [{ name, ok: lag <= LARGEST_LAG, found: `${lag} blocks behind the chain` }],
+    (error: Error) => [{ name, ok: false, found: error.message }],
+  )
 }
 
 async function account({ client, config, address }: Session): Promise<Check[]> {

@@ -4,10 +4,22 @@ import type { Address } from 'viem'
 import { parseAddress, parseNumber } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { short, showAmount, showTime } from '../../format.ts'
+import { countIndexed, IndexerError, latestJobs } from '../../indexer.ts'
 import { chainTime, countWords } from '../../jobs.ts'
 import { type Report, table } from '../../output.ts'
+import type { Session } from '../../session.ts'
 
 type Options = { payer?: Address; limit: number }
+type Row = {
+  jobId: string
+  payer: string
+  items: number
+  maxPrice: bigint
+  asset: Address
+  shards: string
+  deadline: number
+  ended: boolean
+}
 
 export function define(command: Command): void {
   command
@@ -15,19 +27,49 @@ export function define(command: Command): void {
     .option('--limit <n>', 'the latest n', parseNumber, 20)
 }
 
-export async function run({ connect }: Context, { payer, limit }: Options): Promise<Report> {
-  const { client } = await connect()
-  const [posted, now] = await Promise.all([listJobs(client, { payer }), chainTime(client)])
-  const latest = posted.slice(-limit).reverse()
-  const jobs = await Promise.all(latest.map(async (job) => ({ ...job, shards: await getShards(client, job) })))
-  const rows = jobs.map(({ jobId, terms, shards }) => [
+export async function run({ connect, output }: Context, options: Options): Promise<Report> {
+  const session = await connect()
+  const { client, config } = session
+  const now = await chainTime(client)
+  const fromIndexer = config.indexerUrl ? listIndexed(config.indexerUrl, options) : undefined
+  const indexed = await fromIndexer?.catch((error) => {
+    if (!(error instanceof IndexerError)) throw error
+    output.note(`${error.message} Asking the chain.`)
+  })
+  const jobs = indexed ?? (await listOnChain(session, options, now))
+  const rows = jobs.map(({ jobId, payer, items, maxPrice, asset, shards, deadline, ended }) => [
     jobId,
-    short(terms.payer),
-    terms.items,
-    showAmount(terms.maxPrice, findAsset(client, terms.asset)),
-    countWords(shards, now),
-    shards.every(isSettled) ? 'ended' : showTime(terms.deadline, now),
+    short(payer),
+    items,
+    showAmount(maxPrice, findAsset(client, asset)),
+    shards,
+    ended ? 'ended' : showTime(deadline, now),
   ])
-  const data = { jobs: jobs.map(({ jobId, terms, shards }) => ({ jobId, terms, status: countWords(shards, now) })) }
-  return { data, text: table(['job', 'payer', 'items', 'max price', 'shards', 'deadline'], rows) }
+  return { data: { jobs }, text: table(['job', 'payer', 'items', 'max price', 'shards', 'deadline'], rows) }
+}
+
+async function listIndexed(url: string, { limit, payer }: Options): Promise<Row[]> {
+  const jobs = await latestJobs(url, limit, payer)
+  return jobs.map((job) => ({
+    jobId: job.id,
+    payer: job.payer,
+    items: job.items,
+    maxPrice: BigInt(job.maxPrice),
+    asset: job.asset,
+    shards: countIndexed(job),
+    deadline: Number(job.deadline),
+    ended: job.status !== 'running',
+  }))
+}
+
+async function listOnChain({ client }: Session, { limit, payer }: Options, now: number): Promise<Row[]> {
+  const latest = (await listJobs(client, { payer })).slice(-limit).reverse()
+  return Promise.all(
+    latest.map(async ({ jobId, terms }) => {
+      const { items, maxPrice, asset, deadline } = terms
+      const shards = await getShards(client, { jobId, terms })
+      const ended = shards.every(isSettled)
+      return { jobId, payer: terms.payer, items, maxPrice, asset, shards: countWords(shards, now), deadline, ended }
+    }),
+  )
 }

@@ -1,19 +1,21 @@
-import type { Address, Hash, Hex } from 'viem'
+import { type Address, type Hash, type Hex, parseEventLogs } from 'viem'
 import type { ProtocolClient } from '../../chain/contracts.ts'
 import { treasury } from '../../chain/projects.ts'
-import { simulateAndWrite, type WriteOptions } from '../internal/call.ts'
+import { TransactionRevertedError } from '../../errors/connection.ts'
+import { type WriteOptions, write } from '../internal/call.ts'
+import { confirmTransaction } from '../transactions/confirmTransaction.ts'
 
 export type RunBudgetParameters = WriteOptions & {
   project: Address
   /** Budgets count from 1. */
   budgetId: bigint
 }
-/** `jobId` is the simulation's; it stands in the receipt's `BudgetRun` event for certain. */
 export type RunBudgetReturnType = { hash: Hash; jobId: Hex }
 
 /**
- * Posts a budget's next job to the market. Anyone may, or only the budget's runner.
+ * Posts a budget's next job to the market, and waits for its id. Anyone may, or only the budget's runner.
  *
+ * @throws {NotEnoughFundsError} when a ceiling or the treasury does not cover it.
  * @example
  * const { jobId } = await runBudget(client, { project, budgetId: 1n })
  */
@@ -21,11 +23,11 @@ export async function runBudget(
   client: ProtocolClient,
   { project, budgetId, ...options }: RunBudgetParameters,
 ): Promise<RunBudgetReturnType> {
-  const { hash, result } = await simulateAndWrite(client, {
-    ...treasury(project),
-    functionName: 'runBudget',
-    args: [budgetId],
-    ...options,
-  })
-  return { hash, jobId: result }
+  const contract = treasury(project)
+  const hash = await write(client, { ...contract, functionName: 'runBudget', args: [budgetId], ...options })
+  // Not the simulation's result: the job's deadline, and with it the id, follows from the block it is mined in.
+  const { logs } = await confirmTransaction(client, { hash })
+  const [run] = parseEventLogs({ abi: contract.abi, logs, eventName: 'BudgetRun' })
+  if (!run) throw new TransactionRevertedError(hash)
+  return { hash, jobId: run.args.jobId }
 }
