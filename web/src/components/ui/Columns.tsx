@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import styles from './Columns.module.css'
 
-/** A page's main matter, and beside it what one does about it; above it on a narrow screen. */
-export function Columns({ aside, children }: { aside: ReactNode; children: ReactNode }) {
+type ColumnsProps = { aside: ReactNode; asideFirst?: boolean; children: ReactNode }
+
+/** A page's main matter, and beside it what one does about it. On a narrow screen the aside follows, or comes first. */
+export function Columns({ aside, asideFirst = false, children }: ColumnsProps) {
   return (
-    <div className={styles.columns}>
+    <div className={styles.columns} data-aside-first={asideFirst || undefined}>
       <div className={styles.main}>{children}</div>
       <aside className={styles.aside}>{aside}</aside>
     </div>

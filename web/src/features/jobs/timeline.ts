@@ -48,6 +48,6 @@ function predicate(event: string, money: string | undefined): string {
     case 'BondSlashed':
       return money ? `cost its keeper ${money} of its bond` : 'cost its keeper part of its bond'
     default:
-      return `: ${sentenceCase(event).toLowerCase()}`
+      return `reported: ${sentenceCase(event).toLowerCase()}`
   }
 }

@@ -10,6 +10,7 @@ type CardRow = {
   name: string
   asset: Address
   metadataDigest: Hex
+  metadataUri: string
   goal: string
   cap: string
   deadline: string

@@ -3,7 +3,7 @@ export const DISCOVER = `query Discover {
   projects(orderBy: "createdAt", orderDirection: "desc", limit: 100) {
     totalCount
     items {
-      address name asset metadataDigest goal cap deadline status raised contributors itemsDelivered createdAt
+      address name asset metadataDigest metadataUri goal cap deadline status raised contributors itemsDelivered createdAt
       jobList(limit: 200) { items { keeperPaid royaltyPaid feePaid itemsDelivered } }
     }
   }
@@ -12,7 +12,7 @@ export const DISCOVER = `query Discover {
 /** One project with its contributions, budgets, runs and jobs. */
 export const PROJECT = `query Project($address: String!) {
   project(address: $address) {
-    address token governor founder asset name symbol metadataDigest goal cap minContribution maxContribution deadline
+    address token governor founder asset name symbol metadataDigest metadataUri goal cap minContribution maxContribution deadline
     timelockDelay quorumBps votingPeriod foundingAllowanceBps status raised contributed returned free spent swept shares
     contributors itemsDelivered createdAt activatedAt endedAt
     contributions(orderBy: "timestamp", orderDirection: "asc", limit: 1000) {

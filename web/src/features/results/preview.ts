@@ -15,6 +15,12 @@ function isList(value: object): value is readonly Json[] {
   return Array.isArray(value)
 }
 
+/** An object's fields in order; undefined for anything else. */
+export function fieldsOf(value: Json): [string, Json][] | undefined {
+  const isObject = typeof value === 'object' && value !== null && !isList(value)
+  return isObject ? Object.entries(value) : undefined
+}
+
 /** A JSON value laid out for reading. */
 export function layOutJson(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2)

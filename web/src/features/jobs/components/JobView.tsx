@@ -86,7 +86,7 @@ function JobAside({ job }: { job: JobModel }) {
     <>
       <Section title="Spend against ceiling">
         <Parts parts={spendParts(job)} total={job.escrowed} asset={asset} />
-        <p>
+        <p className="small">
           Never more than <Money amount={job.escrowed} asset={asset} />.
         </p>
       </Section>
@@ -104,7 +104,7 @@ function JobAside({ job }: { job: JobModel }) {
 function Terms({ job }: { job: JobModel }) {
   const asset = useAsset(job.asset)
   return (
-    <ul className="small-list">
+    <ul className="small">
       <li>
         {formatCount(job.items)} items, {formatCount(job.itemsPerShard)} a shard; at least{' '}
         {formatBps(job.minDeliveredBps)} of a shard must be delivered.

@@ -19,6 +19,6 @@ export function ProjectGrid({ projects }: { projects: ProjectCardModel[] }) {
 /** The card draws at once; its one line streams in from a gateway. */
 function LoadedCard({ project }: { project: ProjectCardModel }) {
   const asset = useAsset(project.asset)
-  const { data: metadata } = useProjectMetadata(project.metadataDigest)
+  const { data: metadata } = useProjectMetadata(project)
   return <ProjectCard project={project} summary={metadata?.summary} asset={asset} />
 }

@@ -24,7 +24,7 @@ import { UnitFlow } from './UnitFlow.tsx'
 /** A project, in the order in which a funder asks: what is at risk, what is it for, what happened to the money. */
 export function ProjectView({ project }: { project: ProjectModel }) {
   const asset = useAsset(project.asset)
-  const metadata = useProjectMetadata(project.metadataDigest)
+  const metadata = useProjectMetadata(project)
   const [text, setText] = useState('100')
   return (
     <>
@@ -43,11 +43,11 @@ export function ProjectView({ project }: { project: ProjectModel }) {
           Created <Time value={project.createdAt} />
         </span>
       </PageHeader>
-      <Columns aside={<ProjectAside project={project} asset={asset} text={text} onText={setText} />}>
+      <Columns asideFirst aside={<ProjectAside project={project} asset={asset} text={text} onText={setText} />}>
         <Promises project={project} asset={asset} text={text} />
         <Section title="What it is for">
           {metadata.data ? (
-            <Markdown text={metadata.data.story} />
+            <Markdown text={metadata.data.description} />
           ) : (
             <p>{metadata.error ? `Its story could not be read: ${metadata.error.message}` : 'Reading its story …'}</p>
           )}

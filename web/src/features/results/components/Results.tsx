@@ -9,6 +9,7 @@ import type { JobModel } from '../../jobs/model.ts'
 import { type SubmittedShard, useResults } from '../hooks/useResults.ts'
 import { searchItems } from '../search.ts'
 import type { ResultItem } from '../types.ts'
+import { CheckJob } from './CheckJob.tsx'
 import { ItemSheet } from './ItemSheet.tsx'
 import { ResultList } from './ResultList.tsx'
 
@@ -32,6 +33,7 @@ export function Results({ job }: { job: JobModel }) {
           </p>
         </Empty>
       )}
+      {submitted.length > 0 && <CheckJob jobId={job.id} submitted={submitted.length} />}
       {results.failures.length > 0 && (
         <Notice tone="warn" title={`${formatQuantity(results.failures.length, 'shard')} could not be read.`}>
           <p>
@@ -77,7 +79,7 @@ function SearchableResults({ job, items }: { job: JobModel; items: ResultItem[] 
           Show {formatCount(Math.min(ROWS_AT_FIRST, found.length - rows))} more
         </Button>
       )}
-      {item && <ItemSheet job={job} item={item} onClose={() => setOpened(undefined)} />}
+      {item && <ItemSheet jobId={job.id} item={item} onClose={() => setOpened(undefined)} />}
     </>
   )
 }

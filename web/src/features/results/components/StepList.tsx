@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Address } from '../../../components/ui/Address.tsx'
 import { EVIDENCE, type EvidenceClass } from '../../../lib/evidence.ts'
@@ -15,6 +16,7 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
         <li key={step.path}>
           <details>
             <summary className={styles.summary}>
+              <ChevronRight className={styles.marker} size={14} aria-hidden />
               <span className={styles.path}>{step.path}</span>
               <span className={styles.note}>{by(step)}</span>
               <span className={styles.note}>{EVIDENCE[step.class.toLowerCase() as EvidenceClass].name}</span>

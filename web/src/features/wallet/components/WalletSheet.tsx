@@ -17,21 +17,22 @@ export function WalletSheet({ open, onClose }: { open: boolean; onClose: () => v
 
 function Connected({ onClose }: { onClose: () => void }) {
   const { address, connector } = useConnection()
-  const disconnect = useDisconnect()
+  const disconnect = useDisconnect({ mutation: { onSuccess: onClose } })
   return (
     <>
       <p>
         {address && <Address value={address} />} by {connector?.name}
       </p>
-      <Button onClick={() => disconnect.mutate(undefined, { onSuccess: onClose })}>Disconnect</Button>
+      <Button onClick={() => disconnect.mutate()}>Disconnect</Button>
     </>
   )
 }
 
 function Choice({ onClose }: { onClose: () => void }) {
   const { testAccounts, extensions } = useWallets()
-  const connect = useConnect()
-  const choose = (connector: Connector) => connect.mutate({ connector }, { onSuccess: onClose })
+  // On the hook, not on the call: connecting takes this list away before the call's own callback would run.
+  const connect = useConnect({ mutation: { onSuccess: onClose } })
+  const choose = (connector: Connector) => connect.mutate({ connector })
   return (
     <>
       <p className={styles.note}>You can read everything without one. Connecting lets you sign; it moves no money.</p>

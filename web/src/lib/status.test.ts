@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { STATUS, shardStatus } from './status.ts'
+
+const shard = (status: string, more = {}) => ({ status, frozen: 0, submitBy: null, ...more })
+
+describe('shardStatus', () => {
+  test.each([
+    [shard('open'), 'open'],
+    [shard('claimed', { submitBy: 200 }), 'claimed'],
+    [shard('claimed', { submitBy: 99 }), 'expired'],
+    [shard('submitted'), 'submitted'],
+    [shard('paid'), 'paid early'],
+    [shard('final'), 'final'],
+    [shard('final', { frozen: 2 }), 'final with 2 in dispute'],
+    [shard('submitted', { frozen: 1 }), 'submitted with 1 in dispute'],
+    [shard('paid', { frozen: 3 }), 'paid early with 3 in dispute'],
+    [shard('rejected'), 'rejected'],
+    [shard('refunded'), 'refunded'],
+    [shard('cancelled'), 'cancelled'],
+  ])('%o', (state, text) => expect(shardStatus(state, 100).text).toBe(text))
+})
+
+test('no two statuses share both icon and word', () => {
+  const shapes = Object.values(STATUS).map(({ icon, word }) => `${icon.displayName} ${word}`)
+  expect(new Set(shapes).size).toBe(shapes.length)
+})
