@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
+import {IDisputes} from "./IDisputes.sol";
 import {IEscrow} from "./IEscrow.sol";
 import {IJobs} from "./IJobs.sol";
+import {IJobViews} from "./IJobViews.sol";
 import {IKeepers} from "./IKeepers.sol";
+import {IMarketGovernance} from "./IMarketGovernance.sol";
 
 /// @title IInferenceMarket
 /// @notice Balances, stake and the job queue of the Public Inference Platform, behind one proxy.
-interface IInferenceMarket is IEscrow, IKeepers, IJobs {
+interface IInferenceMarket is IEscrow, IKeepers, IJobs, IJobViews, IDisputes, IMarketGovernance {
     /// @notice The address whose word decides disputes; zero while none is set, when the window alone decides.
     function COURT() external view returns (address);
 

@@ -6,8 +6,8 @@ import {Permit} from "../types/Parameters.sol";
 /// @title IKeepers
 /// @notice Keepers' stake per asset, their operators, unbonding and public record.
 interface IKeepers {
-    /// @notice A keeper's stake rose to `newStake`.
-    event Staked(address indexed keeper, address indexed asset, uint256 amount, uint256 newStake);
+    /// @notice A keeper's stake rose to `newStake` by money from its wallet (`fromWallet`) or its balance.
+    event Staked(address indexed keeper, address indexed asset, uint256 amount, uint256 newStake, bool fromWallet);
     /// @notice A keeper took `amount` out of its stake; it returns to the balance from `availableAt`.
     event UnbondingStarted(
         address indexed keeper,
@@ -23,9 +23,10 @@ interface IKeepers {
     event OperatorSet(address indexed keeper, address indexed operator);
     /// @notice A keeper announced where its content gateway answers.
     event GatewaySet(address indexed keeper, string url);
-    /// @notice A bond was locked in (`locked` rose) or freed from a keeper's stake.
+    /// @notice Bonds now lock `newLocked` of a keeper's stake.
     event BondChanged(address indexed keeper, address indexed asset, uint256 newLocked);
     /// @notice A keeper missed a deadline or gave a shard back and may not claim until `until`.
+    /// @dev `ShardSubmitted` sets its strikes back to zero.
     event CooldownStarted(address indexed keeper, uint40 until, uint8 strikes);
 
     /// @notice Thrown when free stake does not cover what is asked of it.

@@ -116,7 +116,9 @@ struct ShardInfo {
     uint40 time;
     /// position between minPrice (0) and maxPrice (PRICE_STEPS)
     uint16 priceStep;
-    /// by status: the shard's items (Claimed), items delivered (Submitted and after)
+    /// by status: the shard's items (Open, Claimed), items delivered (Submitted and after); 0 if never claimed in a job
+    /// of
+    /// several shards
     uint32 delivered;
     /// true while a leaf is frozen or the Court holds the bond
     bool held;

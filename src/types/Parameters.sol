@@ -12,7 +12,7 @@ struct Rates {
     uint24 exactBondBps;
 }
 
-/// @notice Bounds of a job's times, in seconds.
+/// @notice Bounds of a job's times and keepers' delays, in seconds.
 struct TimeBounds {
     uint32 maxAuction;
     uint32 minExecution;
@@ -25,6 +25,9 @@ struct TimeBounds {
     uint32 maxLife;
     /// from `unbond` to the stake's return
     uint32 unbonding;
+    /// how long a keeper may not claim after its first miss; doubles with each further one, up to `maxCooldown`
+    uint32 cooldown;
+    uint32 maxCooldown;
 }
 
 /// @notice An EIP-2612 permit's expiry and signature.

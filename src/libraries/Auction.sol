@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.35;
+
+/// @title Auction
+/// @notice The price of an open shard rises linearly from its minimum to its maximum, in 4,095 steps.
+/// @dev The clock runs only while the shard is open, so its progress is kept as a step and never restarts.
+library Auction {
+    uint256 internal constant STEPS = 4095;
+
+    /// @notice The step reached `elapsed` open seconds after step `from`. Rounds down.
+    function stepAfter(uint256 from, uint256 elapsed, uint256 auctionSeconds) internal pure returns (uint256) {
+        if (elapsed >= auctionSeconds) return STEPS;
+        uint256 step = from + elapsed * STEPS / auctionSeconds;
+        return step < STEPS ? step : STEPS;
+    }
+
+    /// @notice The price at a step, in the unit of the two prices. Rounds down; exact at both ends.
+    function priceAt(uint256 step, uint256 minPrice, uint256 maxPrice) internal pure returns (uint256) {
+        return minPrice + (maxPrice - minPrice) * step / STEPS;
+    }
+}

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IJobs} from "../interfaces/IJobs.sol";
+import {IWorkflowRegistry} from "../interfaces/IWorkflowRegistry.sol";
+import {Auction} from "../libraries/Auction.sol";
+import {Bonds} from "../libraries/Bonds.sol";
+import {Draw} from "../libraries/Draw.sol";
+import {Payments} from "../libraries/Payments.sol";
+import {Terms} from "../libraries/Terms.sol";
+import {JobId, JobTerms, Reason, ShardStatus} from "../types/Job.sol";
+import {JobWord} from "../types/JobWord.sol";
+import {SettingsWord} from "../types/SettingsWord.sol";
+import {ShardWord, ShardWords} from "../types/ShardWord.sol";
+import {LeafState, ShardCase} from "../types/Stake.sol";
+import {Ledger} from "./Ledger.sol";
+import {Settings} from "./Settings.sol";
+
+/// @title Shards
+/// @notice State and money of shards: what payers', keepers' and the Court's functions have in common.
+///
+/// INVARIANTS
+/// @dev A shard that is not paid holds `items x maxPrice` of its payer's `inJobs`; a paid one holds maxPrice for each
+/// leaf whose pay is set apart. A shard's bond is locked from its claim until it is open again, final and unheld, or
+/// rejected.
+abstract contract Shards is Ledger, Settings {
+    using Terms for JobTerms;
+
+    uint256 internal constant MAX_ROYALTY_BPS = 1000;
+    /// @dev A word that does not come must not hold money for longer than this.
+    uint256 internal constant WORD_TIMEOUT = 72 hours;
+
+    /// @notice The address whose word decides disputes; zero while none is set, when the window alone decides.
+    address public immutable COURT;
+    /// @notice Where royalties are looked up.
+    address public immutable WORKFLOW_REGISTRY;
+    /// @notice Length of an epoch, in seconds.
+    uint256 public immutable EPOCH_SECONDS;
+
+    /// @custom:storage-location erc7201:inference.storage.Jobs
+    struct JobsStorage {
+        // slot 0: never cleared, so that terms are posted once
+        mapping(JobId jobId => JobWord) words;
+        // slot 1: shards of jobs of several, zero until first claimed
+        mapping(JobId jobId => mapping(uint256 index => ShardWord)) shards;
+        // slot 2
+        mapping(JobId jobId => mapping(uint256 index => bytes32)) roots;
+        // slot 3
+        mapping(JobId jobId => mapping(uint256 index => ShardCase)) cases;
+        // slot 4: by hash of job, index and round
+        mapping(bytes32 submission => mapping(uint256 item => LeafState)) leaves;
+        // slot 5
+        mapping(uint256 epoch => uint256) epochWords;
+    }
+
+    /// @dev A shard while a call works on it; `_save` writes it back.
+    struct Shard {
+        JobId jobId;
+        uint256 index;
+        JobWord job;
+        ShardWord word;
+    }
+
+    /// @dev What stands between a submitted shard and its end.
+    enum Obstacle {
+        None,
+        WrongStatus,
+        WindowOpen,
+        AwaitingWord,
+        AwaitingAudit
+    }
+
+    constructor(address court, address workflowRegistry, uint256 epochSeconds) {
+        COURT = court;
+        WORKFLOW_REGISTRY = workflowRegistry;
+        EPOCH_SECONDS = epochSeconds;
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                             LOAD AND SAVE
+    //////////////////////////////////////////////////////////////*/
+
+    function _load(JobId jobId, uint256 index) internal view returns (Shard memory shard) {
+        JobWord job = _job(jobId);
+        uint256 shards = job.isSharded() ? job.shards() : 1;
+        if (index >= shards) revert IJobs.Jobs_NoSuchShard(jobId, index, shards);
+        return Shard(jobId, index, job, job.isSharded() ? _wordInJob(jobId, index, job) : job.asShard());
+    }
+
+    function _job(JobId jobId) internal view returns (JobWord job) {
+        job = _jobsStorage().words[jobId];
+        if (job.isZero()) revert IJobs.Jobs_Unknown(jobId);
+    }
+
+    /// @dev A shard nobody touched has no word yet, and closing a job touches none of its open shards.
+    function _wordInJob(JobId jobId, uint256 index, JobWord job) private view returns (ShardWord word) {
+        word = _jobsStorage().shards[jobId][index];
+        if (word.isZero()) word = ShardWords.opened(job.postedBlock(), job.postedAt(), 0);
+        ShardStatus closing = job.closing();
+        if (closing != ShardStatus.None && word.status() == ShardStatus.Open) word = word.withStatus(closing);
+    }
+
+    function _save(Shard memory shard) internal {
+        if (shard.job.isSharded()) _jobsStorage().shards[shard.jobId][shard.index] = shard.word;
+        else _jobsStorage().words[shard.jobId] = JobWord.wrap(ShardWord.unwrap(shard.word));
+    }
+
+    /// @dev Also saves a job's summary, where the number of open items changed.
+    function _saveWithJob(Shard memory shard) internal {
+        if (shard.job.isSharded()) _jobsStorage().words[shard.jobId] = shard.job;
+        _save(shard);
+    }
+
+    function _requireStatus(Shard memory shard, ShardStatus status) internal pure {
+        if (shard.word.status() != status) _revertWrongStatus(shard);
+    }
+
+    function _revertWrongStatus(Shard memory shard) internal pure {
+        revert IJobs.Jobs_WrongStatus(shard.jobId, shard.index, shard.word.status());
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                            PRICE AND BOND
+    //////////////////////////////////////////////////////////////*/
+
+    function _priceAt(JobTerms calldata terms, uint256 step) internal pure returns (uint256) {
+        return Auction.priceAt(step, terms.minPrice, terms.maxPrice);
+    }
+
+    function _stepNow(JobTerms calldata terms, ShardWord word, SettingsWord settings) internal view returns (uint256) {
+        if (word.status() != ShardStatus.Open) return word.priceStep();
+        return Auction.stepAfter(word.priceStep(), _openSeconds(settings, word.time()), terms.auctionSeconds);
+    }
+
+    function _bond(JobTerms calldata terms, uint256 index, SettingsWord settings) internal pure returns (uint256) {
+        return Bonds.bond(settings.bondBps(terms.requiredClass), terms.maxPrice, terms.itemsOf(index), terms.extraBond);
+    }
+
+    /// @dev Whether a keeper that claims now would have its whole execution time before the deadline. The pauses'
+    /// history is read only where they could matter.
+    function _isTooLateToClaim(JobTerms calldata terms, uint256 postedBlock) internal view returns (bool) {
+        uint256 end = block.timestamp + terms.executionSeconds;
+        return end > terms.deadline && end > _deadlineOf(terms, postedBlock);
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                            BACK TO QUEUE
+    //////////////////////////////////////////////////////////////*/
+
+    /// @dev Opens a shard again, its clock going on where it stood; or, if nobody could claim it any more, refunds it.
+    /// @param refunded Status it then has where the job is not closed.
+    function _reopen(JobTerms calldata terms, Shard memory shard, ShardStatus refunded)
+        internal
+        returns (uint256 refund)
+    {
+        uint256 items = terms.itemsOf(shard.index);
+        ShardStatus status = _statusAfterReturn(terms, shard, refunded);
+        if (status == ShardStatus.Open) {
+            if (shard.job.isSharded()) shard.job = shard.job.plusOpenItems(items);
+        } else {
+            refund = items * terms.maxPrice;
+            _release(terms.payer, terms.asset, refund, refund);
+        }
+        shard.word = shard.word.withStatus(status).withTime(block.timestamp).withCount(items).withKeeper(address(0))
+            .withCase(false);
+    }
+
+    function _statusAfterReturn(JobTerms calldata terms, Shard memory shard, ShardStatus refunded)
+        private
+        view
+        returns (ShardStatus)
+    {
+        if (shard.job.isSharded()) {
+            if (shard.job.closing() != ShardStatus.None) return shard.job.closing();
+        } else if (shard.word.closed()) {
+            return ShardStatus.Cancelled;
+        }
+        return _isTooLateToClaim(terms, shard.word.postedBlock()) ? refunded : ShardStatus.Open;
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                                  PAY
+    //////////////////////////////////////////////////////////////*/
+
+    /// @dev Pays a submitted shard but for the leaves set apart, and frees `freed` of its keeper's bond.
+    function _payShard(
+        JobTerms calldata terms,
+        Shard memory shard,
+        ShardCase memory case_,
+        SettingsWord settings,
+        uint256 freed,
+        Reason reason
+    ) internal {
+        uint256 price = _priceAt(terms, shard.word.priceStep());
+        uint256 whole = shard.word.count() - case_.setApart - case_.refused - case_.halved;
+        uint256 gross = whole * price + case_.halved * (price / 2);
+        uint256 refund = (terms.itemsOf(shard.index) - case_.setApart) * terms.maxPrice - gross;
+        (uint256 pay, uint256 royalty, uint256 fee) = _pay(terms, shard.word, settings, gross, refund, freed);
+        emit IJobs.ShardPaid(shard.jobId, shard.index, shard.word.keeper(), pay, royalty, fee, refund, reason);
+    }
+
+    /// @dev Ends the escrow of `gross + refund`: `gross` to keeper, workflow author and protocol, `refund` to the
+    /// payer.
+    function _pay(
+        JobTerms calldata terms,
+        ShardWord word,
+        SettingsWord settings,
+        uint256 gross,
+        uint256 refund,
+        uint256 freed
+    ) internal returns (uint256 pay, uint256 royalty, uint256 fee) {
+        (address receiver, uint256 royaltyBps) = _royaltyOf(terms.workflowDigest, word.postedBlock());
+        (royalty, fee, pay) = Payments.split(gross, royaltyBps, settings.protocolFeeBps());
+        _release(terms.payer, terms.asset, gross + refund, refund);
+        _payKeeper(word.keeper(), terms.asset, pay, freed);
+        _addFee(terms.asset, fee);
+        _credit(receiver, terms.asset, royalty);
+    }
+
+    /// @dev A workflow registered after the job was posted earns nothing from it: its keeper reckoned without.
+    function _royaltyOf(bytes32 digest, uint256 postedBlock) private view returns (address, uint256) {
+        (address receiver, uint256 royaltyBps, uint256 sinceBlock) =
+            IWorkflowRegistry(WORKFLOW_REGISTRY).royaltyOf(digest);
+        if (receiver == address(0) || sinceBlock > postedBlock) return (address(0), 0);
+        return (receiver, royaltyBps < MAX_ROYALTY_BPS ? royaltyBps : MAX_ROYALTY_BPS);
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                             WINDOW AND AUDIT
+    //////////////////////////////////////////////////////////////*/
+
+    function _obstacleOf(JobTerms calldata terms, Shard memory shard) internal view returns (Obstacle) {
+        ShardStatus status = shard.word.status();
+        if (status != ShardStatus.Submitted && status != ShardStatus.Paid) return Obstacle.WrongStatus;
+        uint256 submittedAt = shard.word.time();
+        if (block.timestamp < submittedAt + terms.challengeSeconds) return Obstacle.WindowOpen;
+        if (COURT == address(0)) return Obstacle.None;
+        if (_wordOf(submittedAt) == 0) {
+            return block.timestamp < submittedAt + WORD_TIMEOUT ? Obstacle.AwaitingWord : Obstacle.None;
+        }
+        return _awaitsAudit(terms, shard) ? Obstacle.AwaitingAudit : Obstacle.None;
+    }
+
+    /// @dev Whether a submitted shard was drawn and its audit still runs.
+    function _awaitsAudit(JobTerms calldata terms, Shard memory shard) internal view returns (bool) {
+        uint256 word = _wordOf(shard.word.time());
+        if (word == 0) return false;
+        return Draw.isDrawn(
+            word, shard.jobId, shard.index, terms.itemsOf(shard.index), terms.auditBps, terms.valueAtRisk
+        ) && !_case(shard).auditClosed;
+    }
+
+    function _wordOf(uint256 submittedAt) private view returns (uint256) {
+        return _jobsStorage().epochWords[submittedAt / EPOCH_SECONDS];
+    }
+
+    /*//////////////////////////////////////////////////////////////
+                                STORAGE
+    //////////////////////////////////////////////////////////////*/
+
+    function _case(Shard memory shard) internal view returns (ShardCase storage) {
+        return _jobsStorage().cases[shard.jobId][shard.index];
+    }
+
+    /// @dev The shard's case, or an empty one that cost no read.
+    function _caseIfAny(Shard memory shard) internal view returns (ShardCase memory case_) {
+        if (shard.word.hasCase()) case_ = _case(shard);
+    }
+
+    function _isHeld(ShardCase memory case_) internal pure returns (bool) {
+        return case_.holds + case_.openLeaves > 0;
+    }
+
+    function _jobsStorage() internal pure returns (JobsStorage storage $) {
+        uint256 slot = erc7201("inference.storage.Jobs");
+        assembly {
+            $.slot := slot
+        }
+    }
+}
