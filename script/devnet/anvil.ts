@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { createPublicClient, http } from 'viem'
+import { foundryBinary } from '../foundry.ts'
 import { choosePort, type PortWish } from './ports.ts'
 import { startChild } from './process/child.ts'
 import { until } from './process/until.ts'
@@ -24,7 +23,7 @@ export async function startAnvil({ logFile, port, blockSeconds, stateFile }: Anv
   const chosen = await choosePort('chain', port)
   const child = startChild({
     name: 'The chain (anvil)',
-    command: anvilBinary(),
+    command: foundryBinary('anvil'),
     args: [
       ...['--host', '127.0.0.1', '--port', `${chosen}`, '--chain-id', `${DEVNET_CHAIN_ID}`, '--accounts', '20'],
       ...(blockSeconds ? ['--block-time', `${blockSeconds}`] : []),
@@ -53,13 +52,4 @@ export async function startAnvil({ logFile, port, blockSeconds, stateFile }: Anv
     stop: child.stop,
     [Symbol.asyncDispose]: child.stop,
   }
-}
-
-/** The program itself: npm's wrapper around it would be one more process, which leaves it behind when killed. */
-function anvilBinary(): string {
-  const architecture = process.arch === 'x64' ? 'amd64' : process.arch
-  const manifest = createRequire(import.meta.url).resolve(
-    `@foundry-rs/anvil-${process.platform}-${architecture}/package.json`,
-  )
-  return join(dirname(manifest), 'bin', process.platform === 'win32' ? 'anvil.exe' : 'anvil')
 }

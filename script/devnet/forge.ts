@@ -3,6 +3,7 @@ import { appendFile, copyFile, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Deployment, parseDeployment } from '@pinf/sdk'
 import { ROOT, runCommand } from '../command.ts'
+import { foundryBinary } from '../foundry.ts'
 import type { DevAccount } from './accounts.ts'
 import { ProcessFailedError } from './errors.ts'
 
@@ -33,7 +34,7 @@ export async function deployContracts({
 }
 
 async function forge(args: readonly string[], logFile: string, env: Record<string, string> = {}): Promise<void> {
-  const { code, output } = await runCommand('forge', args, { quiet: true, env })
+  const { code, output } = await runCommand(foundryBinary('forge'), args, { quiet: true, env })
   await mkdir(dirname(logFile), { recursive: true })
   await appendFile(logFile, output)
   if (code !== 0) {
