@@ -7,8 +7,7 @@ const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Canonical JSON (RFC 8785): the one text of a value that is hashed. Refuses whatever JSON cannot say. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string') return quoted(value, '')
-  assertJson(value, '')
+  assertJson(value)
   return canonicalize(value) as string
 }
 
@@ -35,7 +34,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
 export function parseJson(text: string): Json | undefined {
   try {
     const value: Json = JSON.parse(text)
-    assertJson(value, '')
+    assertJson(value)
     return value
   } catch {
     return undefined
@@ -43,38 +42,43 @@ export function parseJson(text: string): Json | undefined {
 }
 
 /** Throws a `NotJsonError` naming the path of the first value that JSON cannot say. */
-export function assertJson(value: unknown, path = ''): asserts value is Json {
-  switch (typeof value) {
-    case 'boolean':
-      return
-    case 'number':
-      if (!Number.isFinite(value)) throw new NotJsonError(path, `is ${value}, which JSON cannot say`)
-      return
-    case 'string':
-      if (!value.isWellFormed()) throw new NotJsonError(path, 'holds half of a surrogate pair')
-      return
-    case 'object':
-      if (value !== null) assertContainer(value, path)
-      return
-    default:
-      throw new NotJsonError(path, `is a ${typeof value}, which JSON cannot say`)
-  }
+export function assertJson(value: unknown): asserts value is Json {
+  if (!isJson(value)) throw fault(value, '') as NotJsonError
 }
 
-function assertContainer(value: object, path: string): void {
+function isJson(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object') return typeof value === 'boolean'
+  if (value === null) return true
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) assertJson(value[index], `${path}[${index}]`)
-    return
+    // Not `every`, which passes over holes.
+    for (let index = 0; index < value.length; index++) if (!isJson(value[index])) return false
+    return true
   }
-  const prototype = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) throw new NotJsonError(path, 'is not a plain object')
-  for (const key of Object.keys(value)) {
-    if (!key.isWellFormed()) throw new NotJsonError(path, 'has a key that holds half of a surrogate pair')
-    assertJson((value as Record<string, unknown>)[key], path ? `${path}.${key}` : key)
-  }
+  if (!isPlain(value)) return false
+  for (const key of Object.keys(value)) if (!key.isWellFormed() || !isJson((value as Record<string, unknown>)[key])) return false
+  return true
 }
 
-function quoted(text: string, path: string): string {
-  if (!text.isWellFormed()) throw new NotJsonError(path, 'holds half of a surrogate pair')
-  return JSON.stringify(text)
+/** Finds the first fault of a value that has one; apart from `isJson`, which need not know paths. */
+function fault(value: unknown, path: string): NotJsonError | undefined {
+  if (isJson(value)) return undefined
+  if (typeof value === 'string') return new NotJsonError(path, HALF)
+  if (typeof value !== 'object') return new NotJsonError(path, `is ${typeof value === 'number' ? value : `a ${typeof value}`}, which JSON cannot say`)
+  if (!Array.isArray(value) && !isPlain(value as object)) return new NotJsonError(path, 'is not a plain object')
+  for (const [key, inner] of Array.isArray(value) ? [...value].entries() : Object.entries(value as object)) {
+    if (typeof key === 'string' && !key.isWellFormed()) return new NotJsonError(path, 'has a key that holds half of a surrogate pair')
+    const at = typeof key === 'number' ? `${path}[${key}]` : path ? `${path}.${key}` : key
+    const found = fault(inner, at)
+    if (found) return found
+  }
+  return undefined
+}
+
+const HALF = 'holds half of a surrogate pair'
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }

@@ -1,7 +1,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js'
 import type { Hex } from 'viem'
 import { utf8 } from './canonical.ts'
-import { fromHex, toHex } from './digest.ts'
+import { toHex } from './digest.ts'
 
 /** One node of a workflow. */
 export type WorkflowLeaf = { nodeHash: Hex; kind: number; minClass: number; weightBps: number; specHash: Hex }
@@ -95,9 +95,18 @@ export function hashInputs(specHash: Hex, parents: readonly Parent[]): Hex {
   )
 }
 
+const pathHashes = new Map<string, Hex>()
+const MAX_CACHED_PATHS = 50_000
+
 /** keccak256 of a path's UTF-8. */
 export function hashPath(path: string): Hex {
-  return toHex(keccak_256(utf8(path)))
+  const known = pathHashes.get(path)
+  if (known) return known
+  const hash = toHex(keccak_256(utf8(path)))
+  // Every item has the same paths.
+  if (pathHashes.size >= MAX_CACHED_PATHS) pathHashes.clear()
+  pathHashes.set(path, hash)
+  return hash
 }
 
 /** The path of a step's node: indices and attempts taken out, so `notes[17]@1` becomes `notes[]`. */
@@ -111,10 +120,28 @@ function hashLeaf(words: readonly (Hex | number)[]): Uint8Array {
 
 function encodeWords(words: readonly (Hex | number)[]): Uint8Array {
   const bytes = new Uint8Array(words.length * 32)
-  const view = new DataView(bytes.buffer)
-  for (const [index, word] of words.entries()) {
-    if (typeof word === 'number') view.setUint32(index * 32 + 28, word)
-    else bytes.set(fromHex(word), index * 32)
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as Hex | number
+    if (typeof word === 'number') writeUint32(bytes, index * 32 + 28, word)
+    else writeHash(bytes, index * 32, word)
   }
   return bytes
+}
+
+function writeUint32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value >>> 24
+  bytes[at + 1] = value >>> 16
+  bytes[at + 2] = value >>> 8
+  bytes[at + 3] = value
+}
+
+// Decoding in place: a replay encodes a dozen hashes a step.
+function writeHash(bytes: Uint8Array, at: number, hash: Hex): void {
+  for (let index = 0; index < 32; index++) {
+    bytes[at + index] = (nibble(hash.charCodeAt(2 + 2 * index)) << 4) | nibble(hash.charCodeAt(3 + 2 * index))
+  }
+}
+
+function nibble(code: number): number {
+  return code < 58 ? code - 48 : (code | 32) - 87
 }

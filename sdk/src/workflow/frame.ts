@@ -1,4 +1,4 @@
-import { canonicalJson, hashInputs, hashJson, hashPath, type Parent, sha256, utf8 } from '../content/index.ts'
+import { canonicalJson, hashInputs, hashJson, hashPath, type Parent, utf8 } from '../content/index.ts'
 import type { Hex } from 'viem'
 import type { Json } from '../content/types.ts'
 import { Budget } from './budget.ts'
@@ -21,7 +21,7 @@ export type Failure = { path: string; reason: FailureReason; detail?: string }
 export type StepRecord = { receipt: StepReceipt; node: PlannedNode; pathHash: Hex }
 
 /** What a call leaves behind. */
-export type CallRecord = { evidence: Evidence; requestHash: Hex; response?: string }
+export type CallRecord = { evidence: Evidence; requestHash: Hex; response?: { hash: Hex; text: string } }
 
 /** One evaluation of one node at one path, with the steps it took. */
 export class Frame {
@@ -92,7 +92,7 @@ function callFields({ evidence, requestHash, response }: CallRecord): Partial<St
     requestHash,
     evidenceHash: hashJson(evidence),
     evidence,
-    ...(response !== undefined && { responseHash: sha256(response), response }),
+    ...(response && { responseHash: response.hash, response: response.text }),
   }
 }
 

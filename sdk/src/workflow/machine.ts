@@ -5,9 +5,9 @@ import { classNumber, overclaim } from './evidence.ts'
 import { spawn } from './fibers.ts'
 import { compareOrder, type Failure, Frame } from './frame.ts'
 import type { Plan } from './plan.ts'
-import type { Ask, Outcome, Reply, Runtime } from './program.ts'
+import type { Answered, Ask, Outcome, Reply, Runtime } from './program.ts'
 import { resultOf } from './receipts.ts'
-import type { Reading } from './responses.ts'
+import { textOfResponse } from './responses.ts'
 import { innerScope, variable } from './scope.ts'
 import type { Answer, ItemContext, ItemResult, ItemUsage, StepReceipt, StepRequest } from './types.ts'
 
@@ -38,7 +38,7 @@ export function advance({ machine }: ItemState, answers: Iterable<StepAnswer>): 
   return machine.state()
 }
 
-type Pending = { ask: Ask; resume: (reply: Reply) => void; reserved?: Amounts; reply?: Exclude<Reply, string> }
+type Pending = { ask: Ask; resume: (reply: Reply) => void; reserved?: Amounts; reply?: Answered }
 
 class Machine {
   readonly #context: ItemContext
@@ -88,8 +88,9 @@ class Machine {
     const { ask } = pending
     assertFits(ask, answer)
     this.#open.delete(path)
-    const reply = { answer, reading: ask.read(answer) }
-    this.#count(reply.answer, reply.reading)
+    const text = answer.response && textOfResponse(answer.response)
+    const reply = { answer, text, reading: ask.read(answer, text) }
+    this.#count(reply)
     if (!ask.budget) return pending.resume(reply)
     pending.reply = reply
     if (--this.#roundOpen === 0) this.#endRound()
@@ -141,7 +142,7 @@ class Machine {
     this.#decide()
   }
 
-  #count({ evidence }: Answer, { usage }: Reading): void {
+  #count({ answer: { evidence }, reading: { usage } }: Answered): void {
     this.#usage.calls++
     this.#usage.inputTokens += usage?.inputTokens ?? 0
     this.#usage.outputTokens += usage?.outputTokens ?? 0
@@ -151,8 +152,8 @@ class Machine {
 }
 
 /** What a recorded answer used. A response that does not say its tokens counts as all that was reserved. */
-function usedBy({ answer: { evidence, response }, reading: { usage } }: Exclude<Reply, string>, reserved: Amounts): Amounts {
-  const silent = response ? reserved.tokens : 0
+function usedBy({ answer: { evidence }, text, reading: { usage } }: Answered, reserved: Amounts): Amounts {
+  const silent = text === undefined ? 0 : reserved.tokens
   return {
     calls: 1,
     tokens: usage ? usage.inputTokens + usage.outputTokens : silent,

@@ -17,11 +17,14 @@ export type Ask = {
   /** The most the call can use. */
   reserve(): Amounts
   budget: Budget | undefined
-  read(answer: Answer): Reading
+  read(answer: Answer, text: string | undefined): Reading
 }
 
 /** How a call ended: with an answer, or without being made because no budget was left. */
-export type Reply = { answer: Answer; reading: Reading } | 'exhausted'
+export type Reply = Answered | 'exhausted'
+
+/** `text` is that of the response, where it can be kept. */
+export type Answered = { answer: Answer; text: string | undefined; reading: Reading }
 
 /** A running evaluation of a node. */
 export type Run<T = Outcome> = Evaluation<T, Ask, Reply>

@@ -13,7 +13,11 @@ export function textOfResponse(response: Uint8Array): string | undefined {
 
 /** Reads the body of a response, as received. Never throws: whatever cannot be read is `malformed`. */
 export function readResponse(kind: CallKind, response: Uint8Array): Reading {
-  const text = textOfResponse(response)
+  return readText(kind, textOfResponse(response))
+}
+
+/** Reads a response's text; `undefined` where none can be kept. */
+export function readText(kind: CallKind, text: string | undefined): Reading {
   const body = text === undefined ? undefined : parseJson(text)
   if (body === undefined) return { failure: 'malformed' }
   return readers[kind](body)

@@ -2,9 +2,9 @@ import { sha256 } from '../../content/index.ts'
 import type { Json } from '../../content/types.ts'
 import { type Amounts, toNanoUsd } from '../budget.ts'
 import type { CallRecord, FailureReason, Frame } from '../frame.ts'
-import type { Ask, Outcome, Run } from '../program.ts'
+import type { Answered, Ask, Outcome, Run } from '../program.ts'
 import { bodyOf, DEFAULT_TIMEOUT_SECONDS, type Draft, isSampled, requestKey, seedOf, tokenCeiling } from '../requests.ts'
-import { readResponse, textOfResponse } from '../responses.ts'
+import { readText } from '../responses.ts'
 import { namesOf, parentsOf, type Scope } from '../scope.ts'
 import type { EvidenceClass, ModelSpec, PlannedNode } from '../types.ts'
 import type { ToCel } from '../values.ts'
@@ -38,8 +38,8 @@ export function* runCall(program: CallProgram, frame: Frame, scope: Scope): Run 
     const ask = askFor(program, frame, draft, path, count)
     const reply = yield { ask }
     if (reply === 'exhausted') return fail({ frame, node, parents, path }, 'budget')
-    const { answer, reading } = reply
-    const ending = { frame, node, parents, path, call: recordOf(ask, answer) }
+    const { reading } = reply
+    const ending = { frame, node, parents, path, call: recordOf(ask, reply) }
     const accepted = 'value' in reading ? program.accept(reading.value) : undefined
     if (accepted && 'value' in accepted) return succeed(ending, accepted.value, program.toCel)
     const reason: FailureReason = 'failure' in reading ? reading.failure : 'schema'
@@ -66,8 +66,7 @@ function askFor({ node, model, minClass }: CallProgram, frame: Frame, draft: Dra
     order: [...frame.order, count],
     budget: frame.budget,
     reserve: () => ceilingOf(draft, model, bodyFor, timeoutMs),
-    read: ({ evidence, response }) =>
-      evidence.failure || !response ? { failure: evidence.failure ?? 'malformed' } : readResponse(draft.kind, response),
+    read: ({ evidence }, text) => (evidence.failure ? { failure: evidence.failure } : readText(draft.kind, text)),
     request: {
       path,
       node: node.path,
@@ -98,8 +97,8 @@ function ceilingOf(draft: Draft, model: ModelSpec, bodyFor: (binding: string) =>
   return { calls: 1, tokens: input + output, nanoUsd: toNanoUsd(usd), ms }
 }
 
-function recordOf({ request }: Ask, { evidence, response }: { evidence: CallRecord['evidence']; response?: Uint8Array }): CallRecord {
+function recordOf({ request }: Ask, { answer: { evidence, response }, text }: Answered): CallRecord {
   const requestHash = sha256(request.bodyFor(evidence.binding))
-  const text = response && textOfResponse(response)
-  return { evidence, requestHash, ...(text !== undefined && { response: text }) }
+  if (!response || text === undefined) return { evidence, requestHash }
+  return { evidence, requestHash, response: { hash: sha256(response), text } }
 }
