@@ -18,7 +18,7 @@ type Line = Pick<ActivityModel, 'event' | 'shard' | 'reason' | 'amount'>
 /** One line of a job's timeline as a sentence. Shards are counted from 1, as people do. */
 export function timelineSentence({ event, shard, reason, amount }: Line, asset: Asset): string {
   const subject = shard === null ? 'The job' : `Shard ${shard + 1}`
-  const money = amount === null ? undefined : formatMoney(amount, asset)
+  const money = amount ? formatMoney(amount, asset) : undefined
   const because = reason && REASONS[reason] ? `: ${REASONS[reason]}` : ''
   return `${subject} ${predicate(event, money)}${because}.`
 }
@@ -36,11 +36,15 @@ function predicate(event: string, money: string | undefined): string {
     case 'ShardFinalized':
       return 'is final'
     case 'ShardReopened':
-      return 'went back to the queue'
+      return money ? `went back to the queue and cost its keeper a late fee of ${money}` : 'went back to the queue'
     case 'ShardRejected':
-      return 'was rejected'
+      return money ? `was rejected and ${money} went back to the payer` : 'was rejected'
     case 'JobClosed':
       return money ? `was closed and ${money} went back to the payer` : 'was closed'
+    case 'BudgetRun':
+      return 'was started from a budget'
+    case 'RunCancelled':
+      return 'was cancelled: its budget is closed'
     case 'LeafFrozen':
       return 'has an item in dispute; only its pay is set apart'
     case 'LeafResolved':

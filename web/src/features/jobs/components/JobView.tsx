@@ -12,7 +12,7 @@ import { Status } from '../../../components/ui/Status.tsx'
 import { Time } from '../../../components/ui/Time.tsx'
 import { formatBps, formatCount, formatDuration, shortHex } from '../../../lib/format.ts'
 import { jobStatus } from '../../../lib/status.ts'
-import { useAsset } from '../../network/context.ts'
+import { useAsset, useNetwork } from '../../network/context.ts'
 import { Results } from '../../results/components/Results.tsx'
 import type { JobModel } from '../model.ts'
 import { payoutsByRecipient } from '../payouts.ts'
@@ -27,6 +27,7 @@ import { Timeline } from './Timeline.tsx'
 /** A job, in the order in which a requester asks: where is it, what came out, where did the money go, what does it prove. */
 export function JobView({ job }: { job: JobModel }) {
   const asset = useAsset(job.asset)
+  const market = useNetwork().deployment.contracts.inferenceMarket
   const [selected, setSelected] = useState<number>()
   const shard = job.shardList.find(({ index }) => index === selected)
   return (
@@ -44,11 +45,7 @@ export function JobView({ job }: { job: JobModel }) {
         </Section>
         <Results job={job} />
         <Section title="Who was paid">
-          <Payouts
-            payouts={payoutsByRecipient(job.payments)}
-            asset={asset}
-            payer={{ address: job.payer, name: job.projectRow?.name }}
-          />
+          <Payouts payouts={payoutsByRecipient(job.payments)} asset={asset} names={partiesOf(job, market)} />
         </Section>
         <Section title="What happened">
           <Timeline activity={job.activity} total={job.activityCount} asset={asset} />
@@ -56,6 +53,12 @@ export function JobView({ job }: { job: JobModel }) {
       </Columns>
     </>
   )
+}
+
+/** Fees stay with the market; a project's refunds go to its treasury. */
+function partiesOf({ payer, projectRow }: JobModel, market: string): ReadonlyMap<string, string> {
+  const parties = new Map([[market.toLowerCase(), 'Protocol']])
+  return projectRow ? parties.set(payer, projectRow.name) : parties
 }
 
 function JobHeader({ job }: { job: JobModel }) {

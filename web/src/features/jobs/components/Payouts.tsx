@@ -5,9 +5,10 @@ import { type Column, Table } from '../../../components/ui/Table.tsx'
 import { type Asset, sentenceCase } from '../../../lib/format.ts'
 import type { Payout } from '../payouts.ts'
 
-type PayoutsProps = { payouts: Payout[]; asset: Asset; payer: { address: string; name: string | undefined } }
+type PayoutsProps = { payouts: Payout[]; asset: Asset; names: ReadonlyMap<string, string> }
 
-export function Payouts({ payouts, asset, payer }: PayoutsProps) {
+/** Who got what out of a job's escrow; `names` are known parties by their address in lower case. */
+export function Payouts({ payouts, asset, names }: PayoutsProps) {
   if (payouts.length === 0) {
     return (
       <Empty title="Nobody is paid yet">
@@ -20,7 +21,7 @@ export function Payouts({ payouts, asset, payer }: PayoutsProps) {
   const columns: Column<Payout>[] = [
     {
       title: 'Recipient',
-      cell: ({ to }) => <Address value={to} name={to === payer.address ? payer.name : undefined} />,
+      cell: ({ to }) => <Address value={to} name={names.get(to)} />,
     },
     { title: 'For', cell: ({ kinds }) => kinds.map(sentenceCase).join(', ') },
     { title: 'Amount', numeric: true, cell: ({ amount }) => <Money amount={amount} asset={asset} /> },
