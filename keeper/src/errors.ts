@@ -33,20 +33,6 @@ export class PortInUseError extends ProtocolError {
   }
 }
 
-/** The RPC serves another chain than the deployment file is for. */
-export class WrongChainError extends ProtocolError {
-  override name = 'WrongChainError'
-  readonly expected: number
-  readonly actual: number
-  constructor(expected: number, actual: number) {
-    super(`The RPC serves chain ${actual}, the deployment is on chain ${expected}.`, {
-      next: 'Point KEEPER_RPC_URL at that chain, or KEEPER_DEPLOYMENT at the right file.',
-    })
-    this.expected = expected
-    this.actual = actual
-  }
-}
-
 /** The data folder belongs to another chain, market or keeper. */
 export class JournalMismatchError extends ProtocolError {
   override name = 'JournalMismatchError'
@@ -196,18 +182,6 @@ export class ProviderError extends ProtocolError {
 /*//////////////////////////////////////////////////////////////
                              CHAIN
 //////////////////////////////////////////////////////////////*/
-
-/** A transaction was mined and reverted. */
-export class TransactionRevertedError extends ProtocolError {
-  override name = 'TransactionRevertedError'
-  readonly hash: Hex
-  constructor(label: string, hash: Hex) {
-    super(`Transaction ${hash} (${label}) was mined and reverted.`, {
-      next: 'The state is read again and decided anew.',
-    })
-    this.hash = hash
-  }
-}
 
 /** Another process used the nonce of a transaction. */
 export class NonceTakenError extends ProtocolError {

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Deployment, type DeploymentAsset, parseDeployment } from '@pinf/sdk'
+import { WrongNetworkError } from '@pinf/sdk/errors'
 import pRetry, { AbortError } from 'p-retry'
 import { type Address, getAddress } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
@@ -10,7 +11,7 @@ import { createTransactions } from './chain/transactions.ts'
 import { type Amounts, amountFor, type KeeperConfig } from './config.ts'
 import { createFetcher } from './content/index.ts'
 import { createPeers } from './content/peers.ts'
-import { NotOperatorError, UnknownStateError, WrongChainError } from './errors.ts'
+import { NotOperatorError, UnknownStateError } from './errors.ts'
 import type { TickRecord } from './health.ts'
 import type { Logger } from './logger.ts'
 import { createLoop } from './loop.ts'
@@ -41,7 +42,7 @@ export type Keeper = {
   stop(): Promise<void>
 }
 
-/** How long `stop` waits for transactions under way. */
+/** How long `stop` waits for calls and transactions under way. */
 const STOP_PATIENCE_MS = 10_000
 const DEVNET = 31337
 
@@ -65,7 +66,6 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
     const blocks = await openBlockStore(join(config.KEEPER_DATA_DIR, 'blocks'))
     onStop(() => blocks.close())
     const answering = providers ?? createProviders(providerOptions(config))
-    onStop(() => answering.close())
 
     const transactions = createTransactions({
       client,
@@ -150,6 +150,7 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
       await loop.stop()
       const ended = effects.stop()
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STOP_PATIENCE_MS).unref())])
+      answering.close()
       await transactions.stop()
       await ended
     })
@@ -169,7 +170,7 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
 async function untilReachable(client: ChainClient, { startBlock }: Deployment, logger: Logger): Promise<string> {
   const ask = async () => {
     await assertChain(client).catch((error) => {
-      throw error instanceof WrongChainError ? new AbortError(error) : error
+      throw error instanceof WrongNetworkError ? new AbortError(error) : error
     })
     return chainIdentity(client, startBlock)
   }
@@ -177,7 +178,7 @@ async function untilReachable(client: ChainClient, { startBlock }: Deployment, l
     retries: Number.POSITIVE_INFINITY,
     maxTimeout: 10_000,
     onFailedAttempt: ({ error, attemptNumber }) => {
-      if (!(error instanceof WrongChainError)) logger.warn({ msg: 'waiting for the RPC', attemptNumber, error })
+      if (!(error instanceof WrongNetworkError)) logger.warn({ msg: 'waiting for the RPC', attemptNumber, error })
     },
   })
 }

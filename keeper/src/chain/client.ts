@@ -1,6 +1,6 @@
 import { type Deployment, defineDeployedChain } from '@pinf/sdk'
+import { WrongNetworkError } from '@pinf/sdk/errors'
 import { createPublicClient, defineChain, fallback, http, type PublicClient, type Transport } from 'viem'
-import { WrongChainError } from '../errors.ts'
 
 /** How often new blocks are looked for, in milliseconds, on a chain of this id. */
 const POLL_MS = { devnet: 100, live: 1_000 }
@@ -32,7 +32,7 @@ export function createChainClient(rpcUrls: readonly string[], deployment: Deploy
 /** Throws unless the RPC serves the chain that the deployment is on. */
 export async function assertChain(client: ChainClient): Promise<void> {
   const actual = await client.getChainId()
-  if (actual !== client.chain.id) throw new WrongChainError(client.chain.id, actual)
+  if (actual !== client.chain.id) throw new WrongNetworkError(client.chain.id, actual)
 }
 
 /** What tells one chain from another of the same id: a devnet started afresh has other blocks. */

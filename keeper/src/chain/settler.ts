@@ -1,3 +1,4 @@
+import { TransactionRevertedError } from '@pinf/sdk/errors'
 import {
   type Address,
   type Hex,
@@ -5,7 +6,7 @@ import {
   type TransactionReceipt,
   TransactionReceiptNotFoundError,
 } from 'viem'
-import { NonceTakenError, StoppedError, TransactionRevertedError } from '../errors.ts'
+import { NonceTakenError, StoppedError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { TransactionAttempt, TransactionLog, TransactionRecord } from '../store/transactionLog.ts'
 import type { ChainClient } from './client.ts'
@@ -62,7 +63,7 @@ export function createSettler(options: SettlerOptions): Settler {
     log.settle(record.id, reverted ? 'reverted' : 'mined', receipt.blockNumber)
     if (receipt.blockNumber > minedBlock) minedBlock = receipt.blockNumber
     const waiter = take(record.id)
-    if (reverted) waiter?.reject(new TransactionRevertedError(record.label, receipt.transactionHash))
+    if (reverted) waiter?.reject(new TransactionRevertedError(receipt.transactionHash))
     else waiter?.resolve(receipt)
   }
 

@@ -1,4 +1,4 @@
-import { explainError } from '@pinf/sdk/errors'
+import { explainError, NoGasMoneyError } from '@pinf/sdk/errors'
 import PQueue from 'p-queue'
 import {
   type Abi,
@@ -92,11 +92,16 @@ export function createTransactions(options: TransactionsOptions): Transactions {
 
     const contractCall = { ...call, account } as unknown as Parameters<ChainClient['simulateContract']>[0]
     await client.simulateContract(contractCall)
-    const [estimate, fees, nonce] = await Promise.all([
+    const [estimate, fees, nonce, balance] = await Promise.all([
       client.estimateContractGas(contractCall as Parameters<ChainClient['estimateContractGas']>[0]),
       client.estimateFeesPerGas(),
       nextNonce(),
+      client.getBalance({ address: account.address }),
     ])
+    // A transaction that nobody takes would block every later one.
+    if (balance < estimate * fees.maxFeePerGas) {
+      throw new NoGasMoneyError(`${account.address} cannot pay for gas.`, { next: 'Send it some native coin.' })
+    }
     const data = encodeFunctionData(call as unknown as EncodeFunctionDataParameters)
     const body = { nonce, to: call.address, data, gas: (estimate * GAS_MARGIN_PERCENT) / 100n }
     const attempt = await sign(body, fees)

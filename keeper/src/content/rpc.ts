@@ -94,7 +94,7 @@ async function* addAll(blocks: BlockStore, files: File[], context: Context) {
   const options = {
     cidVersion,
     rawLeaves,
-    reduceSingleLeafToSelf: rawLeaves,
+    reduceSingleLeafToSelf: true,
     wrapWithDirectory: context.req.query('wrap-with-directory') === 'true',
     chunker: fixedSize({ chunkSize: chunkBytes(context) }),
     layout: balanced({ maxChildrenPerNode: KUBO_WIDTH }),

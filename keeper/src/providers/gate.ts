@@ -14,7 +14,7 @@ export type GateOptions = {
 
 /** Keeps calls to one provider within its limits, and lets it rest when it asks to or fails. */
 export type Gate = {
-  /** Runs a call when it is its turn. */
+  /** Runs a call when it is its turn. The signal ends waiting, not the call. */
   run<Result>(call: () => Promise<Result>, signal: AbortSignal): Promise<Result>
   /** Whether the next call would have to wait for a pause to end. */
   readonly resting: boolean
@@ -49,19 +49,18 @@ export function createGate({ concurrency, callsPerMinute, pauseMs = 500 }: GateO
       return closed
     },
     run: (call, signal) =>
-      queue.add(
-        async () => {
-          while (Date.now() < restUntil) await sleep(restUntil - Date.now(), undefined, { signal })
-          try {
-            const result = await call()
-            failures = 0
-            return result
-          } catch (error) {
-            if (error instanceof ProviderError) rest(error)
-            throw error
-          }
-        },
-        { signal },
-      ),
+      // The queue's own signal would let go of calls under way, which are paid for: only those that wait give up.
+      queue.add(async () => {
+        signal.throwIfAborted()
+        while (Date.now() < restUntil) await sleep(restUntil - Date.now(), undefined, { signal })
+        try {
+          const result = await call()
+          failures = 0
+          return result
+        } catch (error) {
+          if (error instanceof ProviderError) rest(error)
+          throw error
+        }
+      }),
   }
 }

@@ -33,8 +33,12 @@ export type Providers = {
   classOf(binding: string, kind: CallKind): EvidenceClass | undefined
   /** Whether a call could be answered in the class it needs. */
   serves(call: { bindings: readonly string[]; kind: CallKind; minClass: EvidenceClass }): boolean
-  /** One attempt, failures included. Throws only what must not be recorded: an abort, or no provider left to ask. */
+  /**
+   * One attempt, failures included. The signal keeps calls from starting; one under way is paid for and comes to its end.
+   * Throws only what must not be recorded: an abort, or that no provider is left to ask.
+   */
   answer(request: StepRequest, options: { signal: AbortSignal; id?: string }): Promise<Answer>
+  /** Ends calls under way at once. */
   close(): void
 }
 
@@ -52,6 +56,7 @@ export function createProviders(options: ProvidersOptions): Providers {
 
 /** Puts any providers behind gates; what `createProviders` does with the ones that come with the keeper. */
 export function combineProviders(list: readonly (Provider & { close?(): void })[], options: GateOptions): Providers {
+  const closing = new AbortController()
   const entries = new Map(list.map((provider) => [provider.name, { provider, gate: createGate(options) }]))
 
   const classOf = (binding: string, kind: CallKind) => {
@@ -81,7 +86,10 @@ export function combineProviders(list: readonly (Provider & { close?(): void })[
     names: [...entries.keys()],
     classOf,
     serves: (call) => usable(call).length > 0,
-    close: () => list.forEach((provider) => void provider.close?.()),
+    close() {
+      closing.abort(new DOMException('The keeper is stopping.', 'AbortError'))
+      for (const provider of list) provider.close?.()
+    },
 
     async answer(request, { signal, id }) {
       const binding = choose(request)
@@ -93,13 +101,13 @@ export function combineProviders(list: readonly (Provider & { close?(): void })[
       try {
         const answer = await gate.run(() => {
           startedAt = performance.now()
-          const limit = AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)])
+          const limit = AbortSignal.any([closing.signal, AbortSignal.timeout(request.timeoutMs)])
           return provider.call({ kind: request.kind, model, body, signal: limit, ...(id && { id }) })
         }, signal)
         const { costUsd, elapsedMs, runtime } = answer
         return { evidence: { ...evidence, costUsd, elapsedMs, ...(runtime && { runtime }) }, response: answer.body }
       } catch (error) {
-        signal.throwIfAborted()
+        closing.signal.throwIfAborted()
         const failure = failureOf(error)
         // A refused key is the keeper's fault, not the item's: only record it if somebody else can answer next.
         if (failure === 'unauthorized' && usable(request).every((other) => entryOf(other).gate.closed)) throw error

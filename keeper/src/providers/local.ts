@@ -1,4 +1,5 @@
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { canonicalBytes, type Json, type JsonObject, parseJson } from '@pinf/sdk/content'
@@ -15,7 +16,6 @@ export type LocalOptions = {
 }
 
 const NAME = 'local'
-const require = createRequire(import.meta.url)
 
 /** The engine's wire form of an `infer` call, and OpenAI's of an `embed` call. */
 const inferBody = z.object({ task: z.string(), inputs: z.string() })
@@ -87,9 +87,14 @@ const versions = new Map<string, JsonObject>()
 function runtimeOf(name: string, { packages }: Model): JsonObject {
   const known = versions.get(name)
   if (known !== undefined) return known
-  const runtime = Object.fromEntries(packages.map((pkg) => [pkg, require(`${pkg}/package.json`).version as string]))
+  const runtime = Object.fromEntries(packages.map((pkg) => [pkg, versionOf(pkg)]))
   versions.set(name, runtime)
   return runtime
+}
+
+function versionOf(pkg: string): string {
+  const manifest = findPackageJSON(pkg, import.meta.url)
+  return manifest === undefined ? 'unknown' : JSON.parse(readFileSync(manifest, 'utf8')).version
 }
 
 function read<Shape extends z.ZodType>(shape: Shape, body: Uint8Array): z.infer<Shape> {

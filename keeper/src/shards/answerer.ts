@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Answerer, EvidenceClass, StepRequest } from '@pinf/sdk/workflow'
+import type { Answer, Answerer, EvidenceClass, StepRequest } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import { stronger } from '../policy/serve.ts'
 import type { Providers } from '../providers/index.ts'
@@ -14,16 +14,29 @@ export type AnswererOptions = {
   answers: AnswerLog
   providers: Providers
   signal: AbortSignal
+  /** Holds every call under way until its answer is recorded. */
+  underWay: Set<Promise<Answer>>
 }
 
 /** Answers from the journal first; what has to be asked is on disk before anything is done with it. */
-export function createAnswerer({ job, item, required, answers, providers, signal }: AnswererOptions): Answerer {
-  async function ask(request: StepRequest) {
+export function createAnswerer(options: AnswererOptions): Answerer {
+  const { job, item, required, answers, providers, signal, underWay } = options
+
+  async function askOnce(request: StepRequest): Promise<Answer> {
     const minClass = stronger(request.minClass, required)
     const answer = await providers.answer({ ...request, minClass }, { signal, id: attemptId(job, item, request.path) })
-    answers.record({ job, item, path: request.path }, request.key, answer)
+    await answers.record({ job, item, path: request.path }, request.key, answer)
     return answer
   }
+
+  function ask(request: StepRequest): Promise<Answer> {
+    const asking = askOnce(request)
+    underWay.add(asking)
+    const done = () => underWay.delete(asking)
+    asking.then(done, done)
+    return asking
+  }
+
   return (request) => {
     const recorded = answers.find({ job, item, path: request.path })
     if (recorded !== undefined) return recorded

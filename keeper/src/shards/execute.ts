@@ -1,6 +1,6 @@
 import type { Shard } from '@pinf/sdk'
 import { digestToCid } from '@pinf/sdk/content'
-import { createShardBuilder, EVIDENCE_CLASSES, evaluateItem } from '@pinf/sdk/workflow'
+import { type Answer, createShardBuilder, EVIDENCE_CLASSES, evaluateItem } from '@pinf/sdk/workflow'
 import type { Job } from '../chain/market.ts'
 import type { ResultRecord } from '../store/jobs.ts'
 import { createAnswerer } from './answerer.ts'
@@ -44,14 +44,22 @@ export async function buildShard(
   const builder = createShardBuilder({ jobId: job.id, shard, first, workflow: plan.cid, input, sink: blocks })
   const required = EVIDENCE_CLASSES[job.terms.requiredClass] ?? 'Exact'
 
+  const underWay = new Set<Promise<Answer>>()
+  const answererFor = (item: number) =>
+    createAnswerer({ job: job.id, item, required, answers: journal.answers, providers, signal, underWay })
+
   const items = readItems(blocks, manifest, { first, count, signal })
-  const results = mapOrdered(items, itemsAtOnce, ({ index, value }) => {
-    const answerer = createAnswerer({ job: job.id, item: index, required, answers: journal.answers, providers, signal })
-    return evaluateItem(plan, { jobId: job.id, index, input: value, corpora }, answerer)
-  })
-  for await (const result of results) {
-    signal.throwIfAborted()
-    await builder.add(result)
+  const results = mapOrdered(items, itemsAtOnce, ({ index, value }) =>
+    evaluateItem(plan, { jobId: job.id, index, input: value, corpora }, answererFor(index)),
+  )
+  try {
+    for await (const result of results) {
+      signal.throwIfAborted()
+      await builder.add(result)
+    }
+  } finally {
+    // Answers that are paid for are recorded before anything else happens, also on the way out.
+    await Promise.allSettled(underWay)
   }
   const { root, bundle, delivered, reused } = await builder.finish()
   return { root, bundle, delivered, reused }

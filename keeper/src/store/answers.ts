@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Answer, Evidence } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
+import { createGroupCommit } from './sqlite.ts'
 
 /** Which question of a job an answer belongs to. `path` includes the attempt, such as `notes[17]@1`. */
 export type AnswerKey = { job: Hex; item: number; path: string }
@@ -10,13 +11,15 @@ export type AnswerLog = {
   find(key: AnswerKey): Answer | undefined
   /** An Exact answer to the same request: it is everybody's answer, so nobody need ask again. */
   findExact(requestKey: Hex): Answer | undefined
-  record(key: AnswerKey, requestKey: Hex, answer: Answer): void
+  /** Resolves once the answer is on disk. Answers that come together share the wait for the disk. */
+  record(key: AnswerKey, requestKey: Hex, answer: Answer): Promise<void>
   /** Forgets the answers of a job that is over; its bundles hold them. */
   forget(job: Hex): void
   count(job: Hex): number
 }
 
 export function createAnswerLog(database: DatabaseSync): AnswerLog {
+  const commits = createGroupCommit(database)
   const find = database.prepare('SELECT evidence, response FROM answer WHERE job = ? AND item = ? AND path = ?')
   const findExact = database.prepare(
     `SELECT evidence, response FROM answer WHERE request_key = ? AND class = 'Exact' AND response IS NOT NULL LIMIT 1`,
@@ -30,9 +33,10 @@ export function createAnswerLog(database: DatabaseSync): AnswerLog {
   return {
     find: ({ job, item, path }) => toAnswer(find.get(job, item, path)),
     findExact: (requestKey) => toAnswer(findExact.get(requestKey)),
-    record({ job, item, path }, requestKey, { evidence, response }) {
-      insert.run(job, item, path, requestKey, evidence.class, JSON.stringify(evidence), response ?? null)
-    },
+    record: ({ job, item, path }, requestKey, { evidence, response }) =>
+      commits.add(() =>
+        insert.run(job, item, path, requestKey, evidence.class, JSON.stringify(evidence), response ?? null),
+      ),
     forget: (job) => void forget.run(job),
     count: (job) => Number(count.get(job)?.answers),
   }

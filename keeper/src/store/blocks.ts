@@ -17,7 +17,7 @@ export type BlockStore = {
   put(bytes: Uint8Array): Promise<string>
   /** Keeps bytes under a CID they must hash to. */
   putAs(cid: string | CID, bytes: Uint8Array): Promise<void>
-  /** CIDs of all blocks kept. */
+  /** All blocks kept, by their CIDs as raw blocks. */
   list(): AsyncIterable<CID>
   /** The same blocks for libraries of the IPFS stack. */
   readonly blockstore: Blockstore
@@ -54,7 +54,8 @@ export async function openBlockStore(folder: string): Promise<BlockStore> {
       await files.put(key, bytes)
     },
     async *list() {
-      for await (const { cid } of files.getAll()) yield cid
+      // Files are named by hash alone: which codec a block was put under is not kept.
+      for await (const { cid } of files.getAll()) yield CID.createV1(raw.code, cid.multihash)
     },
     blockstore: files,
     close: () => files.close(),

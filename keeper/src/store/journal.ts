@@ -57,7 +57,12 @@ const SCHEMA = `
 /** Opens the journal at a path (`:memory:` for none), creating it when missing. */
 export function openJournal(path: string, owner: JournalOwner): Journal {
   const database = open(path)
-  checkOwner(database, { ...owner, schema: String(SCHEMA_VERSION) })
+  try {
+    checkOwner(database, { ...owner, schema: String(SCHEMA_VERSION) })
+  } catch (error) {
+    database.close()
+    throw error
+  }
   return {
     answers: createAnswerLog(database),
     jobs: createJobLog(database),

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import type { JobTerms } from '@pinf/sdk'
+import { memoryBlocks, writeInput } from '@pinf/sdk/content'
+import { parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import OpenAI from 'openai'
+import PQueue from 'p-queue'
+import { zeroHash } from 'viem'
+import { combineProviders, createOpenAi } from './providers/index.ts'
+import { createContents } from './shards/contents.ts'
+import { buildShard } from './shards/execute.ts'
+import { openBlockStore } from './store/blocks.ts'
+import { openJournal } from './store/journal.ts'
+
+export type ThroughputOptions = {
+  /** Any endpoint that speaks OpenAI's protocol. */
+  baseUrl: string
+  calls: number
+  /** Calls under way at once. */
+  inFlight: number
+  /** An empty folder for journal and blocks. */
+  folder: string
+}
+
+const MODEL = 'bench'
+const API_KEY = 'bench'
+
+/** Milliseconds that a keeper's whole path takes for so many calls: engine, journal on disk, gate, bundle, root. */
+export async function throughKeeper({ baseUrl, calls, inFlight, folder }: ThroughputOptions): Promise<number> {
+  const spec = {
+    workflow: 'v1',
+    name: 'bench',
+    input: { type: 'string' },
+    models: { one: { any: [`openai/${MODEL}`] } },
+    nodes: { say: { chat: 'one', messages: [{ user: `$${'{input}'}` }] } },
+    output: 'say',
+  }
+  const source = memoryBlocks()
+  const plan = planWorkflow(parseWorkflow(spec))
+  await source.put(plan.block)
+  const input = await writeInput(
+    Array.from({ length: calls }, (_, n) => question(n)),
+    source,
+  )
+  const terms: Partial<JobTerms> = {
+    workflowDigest: plan.digest,
+    workflowRoot: plan.root,
+    inputDigest: input.digest,
+    inputRoot: input.manifest.root,
+    items: calls,
+    requiredClass: 0,
+  }
+  const job = { id: zeroHash, terms: terms as JobTerms, postedBlock: 0n }
+  const store = await openBlockStore(join(folder, 'blocks'))
+  const blocks = { get: source.get, put: store.put }
+  const journal = openJournal(join(folder, 'journal.sqlite'), { chain: 'bench', market: 'bench', keeper: 'bench' })
+  const providers = combineProviders([createOpenAi({ apiKey: API_KEY, baseUrl })], { concurrency: inFlight })
+  const contents = createContents(source)
+  const { signal } = new AbortController()
+  await contents.load(job, signal)
+
+  const startedAt = performance.now()
+  const shard = { index: 0, firstItem: 0, items: calls }
+  await buildShard({ contents, blocks, journal, providers, itemsAtOnce: 2 * inFlight }, job, shard, signal)
+  const elapsed = performance.now() - startedAt
+  journal.close()
+  return elapsed
+}
+
+/** Milliseconds that a plain loop over the official SDK takes for the same calls. */
+export async function throughSdk({ baseUrl, calls, inFlight }: ThroughputOptions): Promise<number> {
+  const client = new OpenAI({ apiKey: API_KEY, baseURL: baseUrl, maxRetries: 0 })
+  const queue = new PQueue({ concurrency: inFlight })
+  const startedAt = performance.now()
+  const ask = (n: number) => () =>
+    client.chat.completions.create({ model: MODEL, messages: [{ role: 'user', content: question(n) }] })
+  await queue.addAll(Array.from({ length: calls }, (_, n) => ask(n)))
+  return performance.now() - startedAt
+}
+
+function question(n: number): string {
+  return `What happened in the year ${n}?`
+}
