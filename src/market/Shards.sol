@@ -221,7 +221,9 @@ abstract contract Shards is Ledger, Settings {
     function _royaltyOf(bytes32 digest, uint256 postedBlock) private view returns (address, uint256) {
         (address receiver, uint256 royaltyBps, uint256 sinceBlock) =
             IWorkflowRegistry(WORKFLOW_REGISTRY).royaltyOf(digest);
-        if (receiver == address(0) || sinceBlock > postedBlock) return (address(0), 0);
+        // An author who names the market as receiver forgoes the royalty: reverting would hold up the keeper's pay.
+        bool payable_ = receiver != address(0) && receiver != address(this);
+        if (!payable_ || sinceBlock > postedBlock) return (address(0), 0);
         return (receiver, royaltyBps < MAX_ROYALTY_BPS ? royaltyBps : MAX_ROYALTY_BPS);
     }
 
