@@ -1,6 +1,5 @@
 import {
   type Abi,
-  type AbiError,
   BaseError,
   ContractFunctionRevertedError,
   encodeErrorResult,
@@ -12,6 +11,8 @@ import * as abis from '../generated/abis.ts'
 import { NoGasMoneyError, UnreachableRpcError } from './connection.ts'
 import { explainError, refusals } from './explain.ts'
 import { CoolingDownError, NotEnoughFundsError, PausedError, RefusalError } from './refusals.ts'
+
+type AbiError = Extract<Abi[number], { type: 'error' }>
 
 const errors = Object.values(abis)
   .flatMap((abi) => (abi as Abi).filter((item): item is AbiError => item.type === 'error'))

@@ -18,17 +18,26 @@ import {
   UnreachableRpcError,
   WrongNetworkError,
 } from './connection.ts'
+import { factoryRefusals } from './factoryRefusals.ts'
+import { governorRefusals } from './governorRefusals.ts'
 import { marketRefusals } from './marketRefusals.ts'
 import { projectRefusals } from './projectRefusals.ts'
 import { ProtocolError, type ProtocolErrorOptions } from './protocolError.ts'
 import { RefusalError } from './refusals.ts'
 import type { RefusalTable, Show } from './refusalTable.ts'
+import { registryRefusals } from './registryRefusals.ts'
 
 /** What makes messages readable: the assets of the chain, for symbols and decimals. */
 export type ExplainContext = { assets?: readonly DeploymentAsset[] | undefined }
 
 /** Every refusal this library can put into words, by the contracts' own error names. */
-export const refusals: RefusalTable = { ...marketRefusals, ...projectRefusals }
+export const refusals: RefusalTable = {
+  ...marketRefusals,
+  ...registryRefusals,
+  ...factoryRefusals,
+  ...projectRefusals,
+  ...governorRefusals,
+}
 
 /** Makes the error a contract would answer with, for what can be told without asking it. */
 export function refusal(
