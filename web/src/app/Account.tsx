@@ -1,11 +1,14 @@
 import { useConnection } from 'wagmi'
+import { Button } from '../components/ui/Button.tsx'
 import { Empty } from '../components/ui/Empty.tsx'
 import { PageHeader } from '../components/ui/PageHeader.tsx'
 import { AccountView } from '../features/account/components/AccountView.tsx'
+import { useWalletSheet } from '../features/wallet/context.ts'
 
 /** What is mine? */
 export function Account() {
   const { address } = useConnection()
+  const connect = useWalletSheet()
   return (
     <>
       <PageHeader title="Account" lead="Everything that is yours here, and one button to take it home." />
@@ -13,7 +16,8 @@ export function Account() {
         <AccountView account={address} />
       ) : (
         <Empty title="No wallet is connected">
-          <p>Connect one at the top of the page to see what you contributed, earned and can withdraw.</p>
+          <p>Connect one to see what you contributed, earned and can withdraw.</p>
+          <Button onClick={connect}>Connect a wallet</Button>
         </Empty>
       )}
     </>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { STATUS, shardStatus } from './status.ts'
+import { projectStatus, STATUS, shardStatus } from './status.ts'
 
 const shard = (status: string, more = {}) => ({ status, frozen: 0, submitBy: null, ...more })
 
@@ -23,4 +23,12 @@ describe('shardStatus', () => {
 test('no two statuses share both icon and word', () => {
   const shapes = Object.values(STATUS).map(({ icon, word }) => `${icon.displayName} ${word}`)
   expect(new Set(shapes).size).toBe(shapes.length)
+})
+
+test('projectStatus: a raise without its goal has failed from its deadline on', () => {
+  const raise = { status: 'raise', raised: 5n, goal: 10n, deadline: 100 }
+  expect(projectStatus(raise, 100)).toBe('raising')
+  expect(projectStatus(raise, 101)).toBe('failed')
+  expect(projectStatus({ ...raise, raised: 10n }, 101)).toBe('raising')
+  expect(projectStatus({ ...raise, status: 'active' }, 101)).toBe('active')
 })

@@ -151,6 +151,10 @@ export function jobStatus(status: string): StatusKind {
   return JOB_KINDS[status] ?? 'running'
 }
 
-export function projectStatus(status: string): StatusKind {
+export type ProjectState = { status: string; raised: bigint; goal: bigint; deadline: number }
+
+/** A raise that missed its goal has failed from its deadline on, whether or not anybody said so on chain. */
+export function projectStatus({ status, raised, goal, deadline }: ProjectState, now: number): StatusKind {
+  if (status === 'raise' && raised < goal && now > deadline) return 'failed'
   return PROJECT_KINDS[status] ?? 'raising'
 }

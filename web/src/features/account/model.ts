@@ -7,7 +7,16 @@ type PositionRow = {
   contributed: string
   returned: string
   shares: string
-  projectRow: { address: Address; name: string; asset: Address; status: string; shares: string } | null
+  projectRow: {
+    address: Address
+    name: string
+    asset: Address
+    status: string
+    shares: string
+    raised: string
+    goal: string
+    deadline: string
+  } | null
 }
 
 type IncomeRow = {
@@ -30,7 +39,7 @@ export function decodeAccount({ contributors, jobs, payments }: AccountData) {
   return {
     positions: contributors.items.map(({ projectRow, ...row }) => ({
       ...decodeRow(row, { amounts: ['contributed', 'returned', 'shares'] }),
-      projectRow: projectRow && decodeRow(projectRow, { amounts: ['shares'] }),
+      projectRow: projectRow && decodeRow(projectRow, { amounts: ['shares', 'raised', 'goal'], times: ['deadline'] }),
     })),
     jobs: jobs.items.map(decodeListedJob),
     income: payments.items.map((row) => decodeRow(row, { amounts: ['amount'], times: ['timestamp'] })),

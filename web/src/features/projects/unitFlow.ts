@@ -8,6 +8,13 @@ type JobMoney = Pick<
 >
 type Money = Pick<ProjectModel, 'returned' | 'free' | 'spent' | 'swept'> & { jobs: JobMoney[] }
 
+/** Pixels one part of the figure takes, its label included. */
+const ROW = 44
+
+export function flowHeight(flows: Flow[]): number {
+  return 60 + flows.length * ROW
+}
+
 /** Where everything ever contributed is now; the parts add up to it. Empty ones are left out. */
 export function unitFlow(project: Money): Flow[] {
   const sum = (field: keyof JobMoney) => project.jobs.reduce((total, job) => total + job[field], 0n)

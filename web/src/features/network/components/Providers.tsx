@@ -6,6 +6,7 @@ import { TooltipProvider } from '../../../components/ui/Tooltip.tsx'
 import type { Network } from '../../../lib/env.ts'
 import { createWagmiConfig } from '../../../lib/wagmi.ts'
 import { TransactionProvider } from '../../transactions/components/TransactionProvider.tsx'
+import { WalletSheetProvider } from '../../wallet/components/WalletSheetProvider.tsx'
 import { NetworkContext } from '../context.ts'
 import { ChainClock } from './ChainClock.tsx'
 
@@ -20,7 +21,9 @@ export function Providers({ network, children }: { network: Network; children: R
           <ChainClock>
             <TooltipProvider delayDuration={300}>
               <ToastProvider>
-                <TransactionProvider>{children}</TransactionProvider>
+                <WalletSheetProvider>
+                  <TransactionProvider>{children}</TransactionProvider>
+                </WalletSheetProvider>
               </ToastProvider>
             </TooltipProvider>
           </ChainClock>

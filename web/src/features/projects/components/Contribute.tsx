@@ -2,6 +2,7 @@ import { useConfig, useConnection } from 'wagmi'
 import type { Asset } from '../../../lib/format.ts'
 import { parseMoney } from '../../../lib/format.ts'
 import { useTransactions } from '../../transactions/context.ts'
+import { useWalletSheet } from '../../wallet/context.ts'
 import { useAllowanceKind } from '../hooks/useAllowanceKind.ts'
 import { useContributed } from '../hooks/useContributed.ts'
 import { usePreviewContribute } from '../hooks/usePreviewContribute.ts'
@@ -22,6 +23,7 @@ export function Contribute({ project, chain, asset, text, onText }: ContributePr
   const { address, chainId } = useConnection()
   const network = useConfig().chains[0]
   const { review } = useTransactions()
+  const connect = useWalletSheet()
   const before = useContributed(project.address, address)
   const preview = usePreviewContribute(project.address, parseMoney(text, asset))
   const allowanceFor = useAllowanceKind({ asset: project.asset, spender: project.address, owner: address })
@@ -54,6 +56,15 @@ export function Contribute({ project, chain, asset, text, onText }: ContributePr
     before,
     raising,
   }
-  const ready = address !== undefined && chainId === network.id
-  return <ContributeForm limits={limits} text={text} onText={onText} onContribute={ready ? contribute : undefined} />
+  const wallet = address === undefined ? 'none' : chainId === network.id ? 'ready' : 'wrongChain'
+  return (
+    <ContributeForm
+      limits={limits}
+      text={text}
+      onText={onText}
+      wallet={wallet}
+      onConnect={connect}
+      onContribute={contribute}
+    />
+  )
 }

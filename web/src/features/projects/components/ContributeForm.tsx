@@ -9,20 +9,29 @@ type ContributeFormProps = {
   limits: ContributeLimits
   text: string
   onText: (text: string) => void
-  /** Undefined while no wallet is connected. */
-  onContribute: ((amount: bigint) => void) | undefined
+  /** Whether a wallet is connected, and to the right chain. */
+  wallet: 'none' | 'wrongChain' | 'ready'
+  onConnect: () => void
+  onContribute: (amount: bigint) => void
 }
 
+const BUTTON = {
+  none: 'Connect a wallet to contribute',
+  wrongChain: 'Switch your wallet’s network first',
+  ready: 'Review',
+} as const
+
 /** An amount and one button; what happens then is said in the sheet that follows. */
-export function ContributeForm({ limits, text, onText, onContribute }: ContributeFormProps) {
+export function ContributeForm({ limits, text, onText, wallet, onConnect, onContribute }: ContributeFormProps) {
   const [touched, setTouched] = useState(false)
   const checked = checkContribution(text, limits)
-  const error = touched && onContribute && 'error' in checked ? checked.error : undefined
+  const error = touched && wallet === 'ready' && 'error' in checked ? checked.error : undefined
 
   function submit(event: FormEvent) {
     event.preventDefault()
+    if (wallet === 'none') return onConnect()
     setTouched(true)
-    if ('amount' in checked) onContribute?.(checked.amount)
+    if ('amount' in checked) onContribute(checked.amount)
   }
 
   return (
@@ -36,10 +45,10 @@ export function ContributeForm({ limits, text, onText, onContribute }: Contribut
         onChange={(event) => onText(event.target.value)}
         onBlur={() => setTouched(true)}
         error={error}
-        hint={onContribute && <WalletHint limits={limits} />}
+        hint={wallet !== 'none' && <WalletHint limits={limits} />}
       />
-      <Button type="submit" look="primary" disabled={!onContribute}>
-        {onContribute ? 'Review' : 'Connect a wallet to contribute'}
+      <Button type="submit" look="primary" disabled={wallet === 'wrongChain'}>
+        {BUTTON[wallet]}
       </Button>
     </form>
   )

@@ -1,10 +1,7 @@
 import { Layer, Rectangle, ResponsiveContainer, Sankey } from 'recharts'
 import { formatUnits } from 'viem'
 import { CHART } from '../../../components/ui/chartStyle.ts'
-import type { Flow } from '../unitFlow.ts'
-
-/** Pixels a flow takes, its label included. */
-const ROW = 44
+import { type Flow, flowHeight } from '../unitFlow.ts'
 
 /** A flow from what was contributed to where it is now; the list beside it says every number. */
 export function FlowFigure({ flows, decimals }: { flows: Flow[]; decimals: number }) {
@@ -28,10 +25,6 @@ export function FlowFigure({ flows, decimals }: { flows: Flow[]; decimals: numbe
       />
     </ResponsiveContainer>
   )
-}
-
-export function flowHeight(flows: Flow[]): number {
-  return 60 + flows.length * ROW
 }
 
 type NodeProps = { x: number; y: number; width: number; height: number; payload: { name?: string } }

@@ -4,6 +4,7 @@ import { Progress } from '../../../components/ui/Progress.tsx'
 import { Status } from '../../../components/ui/Status.tsx'
 import { type Asset, formatCount, formatPercent, formatQuantity, ratio } from '../../../lib/format.ts'
 import { projectStatus } from '../../../lib/status.ts'
+import { useNow } from '../../../lib/useNow.ts'
 import type { ProjectCardModel } from '../model.ts'
 import styles from './ProjectCard.module.css'
 import { TimeLeft } from './TimeLeft.tsx'
@@ -11,6 +12,7 @@ import { TimeLeft } from './TimeLeft.tsx'
 type ProjectCardProps = { project: ProjectCardModel; summary: string | undefined; asset: Asset }
 
 export function ProjectCard({ project, summary, asset }: ProjectCardProps) {
+  const kind = projectStatus(project, useNow())
   const share = ratio(project.raised, project.goal)
   return (
     <article className={styles.card}>
@@ -18,7 +20,7 @@ export function ProjectCard({ project, summary, asset }: ProjectCardProps) {
         <h2>
           <Link to={`/projects/${project.address}`}>{project.name}</Link>
         </h2>
-        <Status kind={projectStatus(project.status)} />
+        <Status kind={kind} />
       </header>
       <p className={styles.summary}>{summary}</p>
       <div className={styles.raise}>
@@ -32,10 +34,8 @@ export function ProjectCard({ project, summary, asset }: ProjectCardProps) {
       </div>
       <dl className={styles.facts}>
         <div>
-          <dt>{project.status === 'raise' ? 'Time left' : 'Contributors'}</dt>
-          <dd>
-            {project.status === 'raise' ? <TimeLeft until={project.deadline} /> : formatCount(project.contributors)}
-          </dd>
+          <dt>{kind === 'raising' ? 'Time left' : 'Contributors'}</dt>
+          <dd>{kind === 'raising' ? <TimeLeft until={project.deadline} /> : formatCount(project.contributors)}</dd>
         </div>
         <div>
           <dt>Results</dt>

@@ -10,6 +10,7 @@ import { Status } from '../../../components/ui/Status.tsx'
 import { Time } from '../../../components/ui/Time.tsx'
 import { formatCount, formatQuantity } from '../../../lib/format.ts'
 import { projectStatus } from '../../../lib/status.ts'
+import { useNow } from '../../../lib/useNow.ts'
 import { useAsset } from '../../network/context.ts'
 import { useProjectMetadata } from '../hooks/useProjectMetadata.ts'
 import type { ProjectModel } from '../model.ts'
@@ -25,12 +26,13 @@ import { UnitFlow } from './UnitFlow.tsx'
 export function ProjectView({ project }: { project: ProjectModel }) {
   const asset = useAsset(project.asset)
   const metadata = useProjectMetadata(project)
+  const now = useNow()
   const [text, setText] = useState('100')
   return (
     <>
       <PageHeader
         title={project.name}
-        status={<Status kind={projectStatus(project.status)} />}
+        status={<Status kind={projectStatus(project, now)} />}
         lead={metadata.data?.summary}
       >
         <span>

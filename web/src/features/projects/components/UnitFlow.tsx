@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import { Chart } from '../../../components/ui/Chart.tsx'
 import { Money } from '../../../components/ui/Money.tsx'
 import { type Asset, formatPercent, ratio } from '../../../lib/format.ts'
-import type { Flow } from '../unitFlow.ts'
+import { type Flow, flowHeight } from '../unitFlow.ts'
 import styles from './UnitFlow.module.css'
 
 const FlowFigure = lazy(async () => ({ default: (await import('./FlowFigure.tsx')).FlowFigure }))
@@ -13,11 +13,13 @@ type UnitFlowProps = { flows: Flow[]; total: bigint; asset: Asset }
 export function UnitFlow({ flows, total, asset }: UnitFlowProps) {
   return (
     <div className={styles.flow}>
-      <div aria-hidden>
-        <Chart height={160}>
-          <FlowFigure flows={flows} decimals={asset.decimals} />
-        </Chart>
-      </div>
+      {flows.length > 1 && (
+        <div aria-hidden>
+          <Chart height={flowHeight(flows)}>
+            <FlowFigure flows={flows} decimals={asset.decimals} />
+          </Chart>
+        </div>
+      )}
       <ul className={styles.list}>
         {flows.map(({ name, amount, note }) => (
           <li key={name}>
