@@ -6,21 +6,23 @@ import type { Abi } from 'viem'
 const root = join(import.meta.dirname, '..')
 const target = join(root, 'sdk/src/generated/abis.ts')
 
+/** The market is one proxy in front of two contracts, so its interface describes it and both know its errors. */
+const market = ['InferenceMarket', 'MarketExtension']
+
 /** Exported name → the contract it describes and those whose errors its calls can bubble up. */
 const exported = {
-  inferenceMarketAbi: { contract: 'InferenceMarket', bubbles: ['DevnetToken'] },
+  inferenceMarketAbi: { contract: 'IInferenceMarket', bubbles: [...market, 'DevnetToken'] },
   workflowRegistryAbi: { contract: 'WorkflowRegistry', bubbles: [] },
-  projectFactoryAbi: { contract: 'ProjectFactory', bubbles: ['ProjectTreasury', 'ProjectToken', 'ProjectGovernor'] },
-  projectTreasuryAbi: { contract: 'ProjectTreasury', bubbles: ['ProjectToken', 'InferenceMarket', 'DevnetToken'] },
+  projectFactoryAbi: { contract: 'ProjectFactory', bubbles: ['ProjectTreasury', 'Budgets', 'ProjectToken', 'ProjectGovernor'] },
+  projectTreasuryAbi: { contract: 'ProjectTreasury', bubbles: ['Budgets', 'ProjectToken', ...market, 'DevnetToken'] },
   projectTokenAbi: { contract: 'ProjectToken', bubbles: [] },
-  projectGovernorAbi: { contract: 'ProjectGovernor', bubbles: ['ProjectTreasury', 'ProjectToken', 'InferenceMarket'] },
+  projectGovernorAbi: { contract: 'ProjectGovernor', bubbles: ['ProjectTreasury', 'Budgets', 'ProjectToken'] },
   devnetTokenAbi: { contract: 'DevnetToken', bubbles: [] },
 } satisfies Record<string, { contract: string; bubbles: string[] }>
 
 function abiOf(contract: string): Abi {
-  const candidates = [contract, `I${contract}`].map((name) => join(root, 'out', `${name}.sol`, `${name}.json`))
-  const path = candidates.find((candidate) => existsSync(candidate))
-  if (!path) throw new Error(`No artifact of ${contract}. Run "forge build" first.`)
+  const path = join(root, 'out', `${contract}.sol`, `${contract}.json`)
+  if (!existsSync(path)) throw new Error(`No artifact of ${contract}. Run "forge build" first.`)
   return JSON.parse(readFileSync(path, 'utf8')).abi
 }
 
