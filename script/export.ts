@@ -13,7 +13,10 @@ const market = ['InferenceMarket', 'MarketExtension']
 const exported = {
   inferenceMarketAbi: { contract: 'IInferenceMarket', bubbles: [...market, 'DevnetToken'] },
   workflowRegistryAbi: { contract: 'WorkflowRegistry', bubbles: [] },
-  projectFactoryAbi: { contract: 'ProjectFactory', bubbles: ['ProjectTreasury', 'Budgets', 'ProjectToken', 'ProjectGovernor'] },
+  projectFactoryAbi: {
+    contract: 'ProjectFactory',
+    bubbles: ['ProjectTreasury', 'Budgets', 'ProjectToken', 'ProjectGovernor'],
+  },
   projectTreasuryAbi: { contract: 'ProjectTreasury', bubbles: ['Budgets', 'ProjectToken', ...market, 'DevnetToken'] },
   projectTokenAbi: { contract: 'ProjectToken', bubbles: [] },
   projectGovernorAbi: { contract: 'ProjectGovernor', bubbles: ['ProjectTreasury', 'Budgets', 'ProjectToken'] },
