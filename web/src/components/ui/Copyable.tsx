@@ -28,7 +28,7 @@ export function Copyable({ value, short, kind }: CopyableProps) {
         className={styles.copyable}
         onClick={copy}
         onBlur={() => setCopied(false)}
-        aria-label={`Copy ${kind} ${value}`}
+        aria-label={`${short}: copy ${kind} ${value}`}
       >
         <span>{short}</span>
         {copied ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}

@@ -5,7 +5,7 @@ import styles from './Empty.module.css'
 export function Empty({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className={styles.empty}>
-      <h3>{title}</h3>
+      <p className={styles.title}>{title}</p>
       <div className={styles.text}>{children}</div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { cancelJob, finalizeShards, getJobTerms, refundJob } from '@pinf/sdk'
+import { acceptShards, cancelJob, expireShard, finalizeShards, getJobTerms, refundJob } from '@pinf/sdk'
 import type { Hex } from 'viem'
 import { formatQuantity } from '../../lib/format.ts'
 import type { TransactionPlan } from '../transactions/types.ts'
@@ -21,6 +21,41 @@ export function finalizePlan({ jobId, indices }: Input & { indices: number[] }):
       },
     ],
     done: `${shards} are final.`,
+  }
+}
+
+export function acceptPlan({ jobId, indices }: Input & { indices: number[] }): TransactionPlan {
+  const shards = formatQuantity(indices.length, 'shard')
+  return {
+    title: `Pay ${shards} now`,
+    sentences: [
+      `The keepers of ${shards} are paid from the job’s escrow before the challenge window has passed.`,
+      'You give up refund and re-opening of what you pay. Bonds, windows and audits run on.',
+    ],
+    steps: [
+      {
+        label: 'Accept',
+        send: async (wallet) => acceptShards(wallet, { terms: await getJobTerms(wallet, { jobId }), indices }),
+      },
+    ],
+    done: `${shards} are paid.`,
+  }
+}
+
+export function expirePlan({ jobId, index }: Input & { index: number }): TransactionPlan {
+  return {
+    title: `Put shard ${index + 1} back to the queue`,
+    sentences: [
+      'Its keeper missed the deadline and pays a late fee out of its stake, part of it to you as a bounty.',
+      'Other keepers can claim the shard at once. It costs you gas only.',
+    ],
+    steps: [
+      {
+        label: 'Put it back',
+        send: async (wallet) => expireShard(wallet, { terms: await getJobTerms(wallet, { jobId }), index }),
+      },
+    ],
+    done: `Shard ${index + 1} is open again.`,
   }
 }
 

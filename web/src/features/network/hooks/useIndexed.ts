@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { queryIndexer } from '../../../lib/indexer.ts'
 import { useNetwork } from '../context.ts'
 
@@ -21,6 +21,5 @@ export function useIndexed<Data, View>({ query, variables = {}, select, live = t
     queryFn: ({ signal }) => queryIndexer<Data>(indexerUrl, query, variables, signal),
     select,
     refetchInterval: live ? POLL_MS : false,
-    placeholderData: keepPreviousData,
   })
 }
