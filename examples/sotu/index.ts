@@ -16,7 +16,9 @@ export async function buildSotuCorpus(sink: BlockSink): Promise<{ cid: string; m
 
 /** The questions that the example job asks of the addresses. */
 export function readSotuQuestions(): SotuQuestion[] {
-  const lines = readFileSync(new URL('./questions.jsonl', import.meta.url), 'utf8').trim().split('\n')
+  const lines = readFileSync(new URL('./questions.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
   return lines.map((line) => JSON.parse(line))
 }
 

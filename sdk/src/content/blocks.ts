@@ -9,9 +9,14 @@ export const MAX_BLOCK_BYTES = 1024 * 1024
 export const MAX_STRING_BYTES = 96 * 1024
 
 /** Fetches a block and checks that it is the one its CID names. */
-export async function readBlock(source: BlockSource, cid: string, options?: { signal?: AbortSignal }): Promise<Uint8Array> {
+export async function readBlock(
+  source: BlockSource,
+  cid: string,
+  options?: { signal?: AbortSignal },
+): Promise<Uint8Array> {
   const bytes = await source.get(cid, options)
-  if (bytes.length > MAX_BLOCK_BYTES) throw new BlockMismatchError(cid, `has ${bytes.length} bytes, more than a block may`)
+  if (bytes.length > MAX_BLOCK_BYTES)
+    throw new BlockMismatchError(cid, `has ${bytes.length} bytes, more than a block may`)
   if (cidOf(bytes) !== cid) throw new BlockMismatchError(cid, `does not have the digest it is named by`)
   return bytes
 }

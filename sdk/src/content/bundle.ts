@@ -1,10 +1,10 @@
 import type { Hex } from 'viem'
+import type { ItemResult } from '../workflow/types.ts'
 import { canonicalJson } from './canonical.ts'
 import { MalformedContentError } from './errors.ts'
 import { parseLine, readLines } from './lines.ts'
 import { checks, readManifest } from './manifest.ts'
 import type { BlockSource, Json, Part } from './types.ts'
-import type { ItemResult } from '../workflow/types.ts'
 
 /** A shard's result as its keeper published it. */
 export type BundleManifest = {
@@ -52,7 +52,8 @@ export async function* readBundle(
     yield { ...parseBundleLine(count, line), line }
     count++
   }
-  if (count !== items) throw new MalformedContentError('The bundle', `it has ${count} items; its manifest says ${items}`)
+  if (count !== items)
+    throw new MalformedContentError('The bundle', `it has ${count} items; its manifest says ${items}`)
 }
 
 function parseBundleLine(position: number, line: string): BundleLine {

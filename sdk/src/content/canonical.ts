@@ -57,7 +57,8 @@ function isJson(value: unknown): boolean {
     return true
   }
   if (!isPlain(value)) return false
-  for (const key of Object.keys(value)) if (!key.isWellFormed() || !isJson((value as Record<string, unknown>)[key])) return false
+  for (const key of Object.keys(value))
+    if (!key.isWellFormed() || !isJson((value as Record<string, unknown>)[key])) return false
   return true
 }
 
@@ -65,10 +66,15 @@ function isJson(value: unknown): boolean {
 function fault(value: unknown, path: string): NotJsonError | undefined {
   if (isJson(value)) return undefined
   if (typeof value === 'string') return new NotJsonError(path, HALF)
-  if (typeof value !== 'object') return new NotJsonError(path, `is ${typeof value === 'number' ? value : `a ${typeof value}`}, which JSON cannot say`)
+  if (typeof value !== 'object')
+    return new NotJsonError(
+      path,
+      `is ${typeof value === 'number' ? value : `a ${typeof value}`}, which JSON cannot say`,
+    )
   if (!Array.isArray(value) && !isPlain(value as object)) return new NotJsonError(path, 'is not a plain object')
   for (const [key, inner] of Array.isArray(value) ? [...value].entries() : Object.entries(value as object)) {
-    if (typeof key === 'string' && !key.isWellFormed()) return new NotJsonError(path, 'has a key that holds half of a surrogate pair')
+    if (typeof key === 'string' && !key.isWellFormed())
+      return new NotJsonError(path, 'has a key that holds half of a surrogate pair')
     const at = typeof key === 'number' ? `${path}[${key}]` : path ? `${path}.${key}` : key
     const found = fault(inner, at)
     if (found) return found

@@ -57,7 +57,14 @@ export async function writeCorpus(
   const parts = await writer.finish()
   if (leaves.length === 0) throw new MalformedContentError('The corpus', 'it has no chunks')
   const root = leaves.root()
-  const manifest: CorpusManifest = { format: 'pinf-corpus/v1', name, chunks: leaves.length, root, vectors: 'bm25/v1', parts }
+  const manifest: CorpusManifest = {
+    format: 'pinf-corpus/v1',
+    name,
+    chunks: leaves.length,
+    root,
+    vectors: 'bm25/v1',
+    parts,
+  }
   const { cid } = await writeManifest(sink, 'The corpus manifest', manifest)
   return { cid, manifest }
 }
@@ -91,7 +98,8 @@ export async function* readCorpus(
   if (leaves.length !== chunks) {
     throw new MalformedContentError('The corpus', `it has ${leaves.length} chunks; its manifest says ${chunks}`)
   }
-  if (leaves.root() !== root) throw new MalformedContentError('The corpus', "its chunks do not make its manifest's root")
+  if (leaves.root() !== root)
+    throw new MalformedContentError('The corpus', "its chunks do not make its manifest's root")
 }
 
 function chunkLeaf(index: number, chunk: Chunk, vector: Uint8Array): Uint8Array {

@@ -5,7 +5,9 @@ export class NotJsonError extends ProtocolError {
   override name = 'NotJsonError'
   readonly path: string
   constructor(path: string, reason: string) {
-    super(`The value at ${path || 'the top'} ${reason}.`, { next: 'Use null, booleans, finite numbers, text, lists and objects.' })
+    super(`The value at ${path || 'the top'} ${reason}.`, {
+      next: 'Use null, booleans, finite numbers, text, lists and objects.',
+    })
     this.path = path
   }
 }

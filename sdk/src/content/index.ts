@@ -1,6 +1,13 @@
 export { MAX_BLOCK_BYTES, MAX_STRING_BYTES, type MemoryBlocks, memoryBlocks, readBlock, writeBlock } from './blocks.ts'
 export { type BundleLine, type BundleManifest, bundleLine, readBundle, readBundleManifest } from './bundle.ts'
 export { assertJson, canonicalBytes, canonicalJson, parseJson, textOf, utf8 } from './canonical.ts'
+export {
+  type CorpusChunk,
+  type CorpusManifest,
+  readCorpus,
+  readCorpusManifest,
+  writeCorpus,
+} from './corpus.ts'
 export { cidOf, cidToDigest, digestToCid, fromHex, hashJson, isCid, sha256, toHex, ZERO_HASH } from './digest.ts'
 export {
   BlockMismatchError,
@@ -31,11 +38,4 @@ export { PartWriter, readLines } from './lines.ts'
 export { LeafList, MerkleTree, NoSuchLeafError, verifyProof } from './merkle.ts'
 export { type Check, compileSchema, type SchemaIssue } from './schema.ts'
 export type { BlockSink, BlockSource, Items, Json, JsonObject, Part } from './types.ts'
-export {
-  type CorpusChunk,
-  type CorpusManifest,
-  readCorpus,
-  readCorpusManifest,
-  writeCorpus,
-} from './corpus.ts'
 export { countTerms, packVector, readVector, type SparseVector, termId, termsOf } from './vectors.ts'

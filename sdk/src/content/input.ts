@@ -25,7 +25,8 @@ export async function writeInput(items: Items<Json>, sink: BlockSink): Promise<I
   for await (const item of items) {
     const line = canonicalJson(item)
     const bytes = utf8(line)
-    if (bytes.length > MAX_STRING_BYTES) throw new ContentTooLargeError(`Item ${leaves.length}`, bytes.length, MAX_STRING_BYTES)
+    if (bytes.length > MAX_STRING_BYTES)
+      throw new ContentTooLargeError(`Item ${leaves.length}`, bytes.length, MAX_STRING_BYTES)
     leaves.push(hashInputLeaf({ index: leaves.length, inputHash: sha256(bytes) }))
     await writer.write(line)
   }

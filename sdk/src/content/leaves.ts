@@ -62,7 +62,8 @@ export function hashItemLeaf(leaf: ItemLeaf): Uint8Array {
 }
 
 export function hashStepLeaf(leaf: StepLeaf): Uint8Array {
-  const { stepIndex, pathHash, nodeHash, specHash, inputsHash, requestHash, responseHash, outputHash, evidenceHash } = leaf
+  const { stepIndex, pathHash, nodeHash, specHash, inputsHash, requestHash, responseHash, outputHash, evidenceHash } =
+    leaf
   return hashLeaf([
     stepIndex,
     pathHash,

@@ -61,7 +61,8 @@ export async function* readLines(
   let rest: Uint8Array = new Uint8Array()
   for (const { cid, items, bytes } of parts) {
     const block = await readBlock(source, cid, options)
-    if (block.length !== bytes) throw new MalformedContentError(`Part ${cid}`, `it has ${block.length} bytes, not ${bytes}`)
+    if (block.length !== bytes)
+      throw new MalformedContentError(`Part ${cid}`, `it has ${block.length} bytes, not ${bytes}`)
     let start = 0
     let lines = 0
     for (let end = block.indexOf(NEWLINE); end !== -1; end = block.indexOf(NEWLINE, start)) {

@@ -15,11 +15,17 @@ export const checks = {
   input: lazily(() => compileSchema(inputSchema)),
   corpus: lazily(() => compileSchema(corpusSchema)),
   bundle: lazily(() => compileSchema(bundleSchema)),
-  line: lazily(() => compileSchema({ $ref: `${bundleSchema.$id}#/$defs/line` }, bundleSchema as JsonObject, receiptSchema)),
+  line: lazily(() =>
+    compileSchema({ $ref: `${bundleSchema.$id}#/$defs/line` }, bundleSchema as JsonObject, receiptSchema),
+  ),
 }
 
 /** Stores a manifest as canonical JSON in one block. */
-export async function writeManifest(sink: BlockSink, what: string, manifest: Json): Promise<{ cid: string; digest: Hex }> {
+export async function writeManifest(
+  sink: BlockSink,
+  what: string,
+  manifest: Json,
+): Promise<{ cid: string; digest: Hex }> {
   const cid = await writeBlock(sink, what, canonicalBytes(manifest))
   return { cid, digest: cidToDigest(cid) }
 }

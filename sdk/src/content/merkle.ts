@@ -9,7 +9,9 @@ const HASH_BYTES = 32
 export class NoSuchLeafError extends ProtocolError {
   override name = 'NoSuchLeafError'
   constructor(index: number, leaves: number) {
-    super(`There is no leaf ${index} in a tree of ${leaves}.`, { next: 'Leaves count from 0, in the order they were added.' })
+    super(`There is no leaf ${index} in a tree of ${leaves}.`, {
+      next: 'Leaves count from 0, in the order they were added.',
+    })
   }
 }
 
@@ -62,7 +64,10 @@ export class MerkleTree {
     }
     for (let parent = length - 2; parent >= 0; parent--) {
       const left = (2 * parent + 1) * HASH_BYTES
-      nodes.set(hashPair(nodes.subarray(left, left + HASH_BYTES), nodes.subarray(left + HASH_BYTES, left + 64)), parent * HASH_BYTES)
+      nodes.set(
+        hashPair(nodes.subarray(left, left + HASH_BYTES), nodes.subarray(left + HASH_BYTES, left + 64)),
+        parent * HASH_BYTES,
+      )
     }
     this.#nodes = nodes
     this.root = toHex(nodes.subarray(0, HASH_BYTES))
@@ -102,7 +107,9 @@ function sortedOrder(leaves: LeafList): number[] {
   // The first six bytes as a number decide nearly every comparison.
   const prefixes = Float64Array.from({ length: leaves.length }, (_, index) => prefix(leaves.at(index)))
   const order = Array.from({ length: leaves.length }, (_, index) => index)
-  return order.sort((a, b) => (prefixes[a] as number) - (prefixes[b] as number) || compareBytes(leaves.at(a), leaves.at(b)))
+  return order.sort(
+    (a, b) => (prefixes[a] as number) - (prefixes[b] as number) || compareBytes(leaves.at(a), leaves.at(b)),
+  )
 }
 
 function prefix(bytes: Uint8Array): number {

@@ -8,7 +8,20 @@ export type SchemaIssue = { path: string; reason: string }
 export type Check = (value: Json) => SchemaIssue[]
 
 // These only report that something inside them failed; what failed is reported too.
-const WRAPPERS = new Set(['$ref', 'properties', 'items', 'prefixItems', 'allOf', 'if', 'then', 'else'])
+const WRAPPERS = new Set([
+  '$ref',
+  'properties',
+  'additionalProperties',
+  'items',
+  'prefixItems',
+  'allOf',
+  'if',
+  'then',
+  'else',
+])
+
+/** What is said of a value where nothing may be. */
+export const NOT_KNOWN = 'it is not known here'
 
 /** Prepares a schema once. Works without `eval`, so it also runs in a browser under a strict policy. */
 export function compileSchema(schema: JsonObject, ...others: JsonObject[]): Check {
@@ -20,7 +33,9 @@ export function compileSchema(schema: JsonObject, ...others: JsonObject[]): Chec
     const issues = errors
       .filter(({ keyword }) => !WRAPPERS.has(keyword))
       .map(({ instanceLocation, error }) => ({ path: pathOf(instanceLocation), reason: plain(error) }))
-    return issues.filter(({ path, reason }, index) => issues.findIndex((i) => i.path === path && i.reason === reason) === index)
+    return issues.filter(
+      ({ path, reason }, index) => issues.findIndex((i) => i.path === path && i.reason === reason) === index,
+    )
   }
 }
 
@@ -35,5 +50,6 @@ function pathOf(pointer: string): string {
 }
 
 function plain(error: string): string {
-  return error.replace(/\.$/, '')
+  if (error === 'False boolean schema.') return NOT_KNOWN
+  return error.replace(/^Instance does not have required property "(.*)"\.$/, 'it needs `$1`').replace(/\.$/, '')
 }

@@ -1,3 +1,4 @@
+import { type BundleLine, bundleLine } from '../content/bundle.ts'
 import {
   canonicalJson,
   hashJson,
@@ -8,12 +9,11 @@ import {
   sha256,
   ZERO_HASH,
 } from '../content/index.ts'
-import { type BundleLine, bundleLine } from '../content/bundle.ts'
+import type { ItemLeaf } from '../content/leaves.ts'
 import { evaluateItem } from '../workflow/evaluate.ts'
 import { itemLeafOf, stepLeafOf } from '../workflow/receipts.ts'
 import { recordedAnswerer } from '../workflow/recorded.ts'
 import type { ItemResult, PlannedNode, StepReceipt, StepRequest } from '../workflow/types.ts'
-import type { ItemLeaf } from '../content/leaves.ts'
 import type { Findings } from './findings.ts'
 import type { OpenJob } from './job.ts'
 import type { Finding } from './types.ts'
@@ -91,7 +91,9 @@ function stepDifference(recorded: StepReceipt | undefined, made: StepReceipt | u
   const broken = brokenHash(recorded)
   if (broken) return broken
   for (const [field, reason] of REASONS) if (recorded[field] !== made[field]) return reason
-  return canonicalJson(recorded) === canonicalJson(made) ? undefined : 'its receipt holds something that does not belong there'
+  return canonicalJson(recorded) === canonicalJson(made)
+    ? undefined
+    : 'its receipt holds something that does not belong there'
 }
 
 /** What a receipt says of itself. */

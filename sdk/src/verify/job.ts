@@ -37,7 +37,10 @@ export async function openJob(
     findings.add({ path: 'workflow', reason: "the spec's block is not canonical JSON" })
   }
   if (plan.root !== terms.workflowRoot) {
-    findings.add({ path: 'workflow', reason: `the spec's nodes make root ${plan.root}; the terms say ${terms.workflowRoot}` })
+    findings.add({
+      path: 'workflow',
+      reason: `the spec's nodes make root ${plan.root}; the terms say ${terms.workflowRoot}`,
+    })
   }
   const corpora: Record<string, Corpus> = {}
   for (const [name, spec] of Object.entries(plan.workflow.corpora ?? {})) {

@@ -13,7 +13,12 @@ import type { ShardFacts, VerifyOptions } from './types.ts'
 export type Ledger = { findings: Findings; tally: Tally; items: number; delivered: number; outputs: Json[] | undefined }
 
 /** Checks one shard's bundle against the chain and replays every item of it. */
-export async function checkShard(job: OpenJob, facts: ShardFacts, ledger: Ledger, options: VerifyOptions): Promise<void> {
+export async function checkShard(
+  job: OpenJob,
+  facts: ShardFacts,
+  ledger: Ledger,
+  options: VerifyOptions,
+): Promise<void> {
   const { findings } = ledger
   const about = { shard: facts.shard }
   const read = options.signal ? { signal: options.signal } : {}
@@ -48,18 +53,25 @@ function checkHeader({ jobId, terms }: OpenJob, facts: ShardFacts, bundle: Bundl
     ['counts as reused', bundle.reused, facts.reused],
   ]
   for (const [what, found, expected] of expectations) {
-    if (found !== expected) findings.add({ shard: facts.shard, reason: `the bundle ${what} ${found}; the chain says ${expected}` })
+    if (found !== expected)
+      findings.add({ shard: facts.shard, reason: `the bundle ${what} ${found}; the chain says ${expected}` })
   }
 }
 
-function checkCounts(facts: ShardFacts, leaves: LeafList, counted: { delivered: number; reused: number }, findings: Findings): void {
+function checkCounts(
+  facts: ShardFacts,
+  leaves: LeafList,
+  counted: { delivered: number; reused: number },
+  findings: Findings,
+): void {
   const expectations: Expectation[] = [
     ['make root', leaves.root(), facts.root],
     ['delivered', counted.delivered, facts.delivered],
     ['reused', counted.reused, facts.reused],
   ]
   for (const [what, found, expected] of expectations) {
-    if (found !== expected) findings.add({ shard: facts.shard, reason: `the items ${what} ${found}; the chain says ${expected}` })
+    if (found !== expected)
+      findings.add({ shard: facts.shard, reason: `the items ${what} ${found}; the chain says ${expected}` })
   }
 }
 
@@ -91,14 +103,22 @@ async function checkItem(
   return hashItemLeaf(asReplayed ? itemLeafOf(replay.result, before) : recordedLeaf(job, line, before))
 }
 
-async function rerun(request: StepRequest, line: BundleLine, shard: number, ledger: Ledger, options: VerifyOptions): Promise<void> {
+async function rerun(
+  request: StepRequest,
+  line: BundleLine,
+  shard: number,
+  ledger: Ledger,
+  options: VerifyOptions,
+): Promise<void> {
   if (!options.rerun) return
   const { path } = request
   const step = line.steps.findIndex((receipt) => receipt.path === path)
   const { response, evidence } = await options.rerun(request)
   if (response && sha256(response) === line.steps[step]?.responseHash) ledger.tally.rerun++
   else {
-    const reason = response ? 'asked again, its model gives another answer' : `asked again, its model gave none (${evidence.failure})`
+    const reason = response
+      ? 'asked again, its model gives another answer'
+      : `asked again, its model gave none (${evidence.failure})`
     ledger.findings.add({ shard, item: line.index, step, path, reason })
   }
 }

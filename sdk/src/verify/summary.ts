@@ -31,13 +31,25 @@ export class Tally {
       `${steps(this.computed, 'was', 'were')} computed again from the recorded answers: proven.`,
       `${count(this.requests, 'request')} to models ${this.requests === 1 ? 'is' : 'are'} what the workflow asks: proven.`,
     ]
-    if (this.rerun > 0) sentences.push(`${count(this.rerun, 'answer')} of class Exact came out the same when asked again: proven.`)
+    if (this.rerun > 0)
+      sentences.push(`${count(this.rerun, 'answer')} of class Exact came out the same when asked again: proven.`)
     const left = Exact - this.rerun
-    if (left > 0) sentences.push(`${count(left, 'answer')} of class Exact can be computed again by anybody; that was not done here.`)
-    if (Attested > 0) sentences.push(`${count(Attested, 'answer')} of class Attested: one answer of that endpoint, not the only one.`)
-    if (Tolerant > 0) sentences.push(`${count(Tolerant, 'answer')} of class Tolerant: recorded; a jury compares them within a tolerance.`)
-    if (Unattested > 0) sentences.push(`${count(Unattested, 'answer')} of class Unattested: only recorded; nothing proves what the model said.`)
-    if (this.memos.length > 0) sentences.push(`${count(this.memos.length, 'answer')} taken from other shards, which were not opened.`)
+    if (left > 0)
+      sentences.push(
+        `${count(left, 'answer')} of class Exact can be computed again by anybody; that was not done here.`,
+      )
+    if (Attested > 0)
+      sentences.push(`${count(Attested, 'answer')} of class Attested: one answer of that endpoint, not the only one.`)
+    if (Tolerant > 0)
+      sentences.push(
+        `${count(Tolerant, 'answer')} of class Tolerant: recorded; a jury compares them within a tolerance.`,
+      )
+    if (Unattested > 0)
+      sentences.push(
+        `${count(Unattested, 'answer')} of class Unattested: only recorded; nothing proves what the model said.`,
+      )
+    if (this.memos.length > 0)
+      sentences.push(`${count(this.memos.length, 'answer')} taken from other shards, which were not opened.`)
     return sentences
   }
 }

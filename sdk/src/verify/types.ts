@@ -76,4 +76,9 @@ export type VerifyJobParameters = VerifyOptions & {
   source: BlockSource
 }
 
-export type VerifyShardParameters = VerifyOptions & { jobId: Hex; terms: JobFacts; shard: ShardFacts; source: BlockSource }
+export type VerifyShardParameters = VerifyOptions & {
+  jobId: Hex
+  terms: JobFacts
+  shard: ShardFacts
+  source: BlockSource
+}

@@ -1,6 +1,6 @@
 import type { Json } from '../content/types.ts'
-import { evaluateReport } from '../workflow/report.ts'
 import type { Plan } from '../workflow/plan.ts'
+import { evaluateReport } from '../workflow/report.ts'
 import { ExpressionError } from '../workflow/values.ts'
 import { Findings } from './findings.ts'
 import { openJob } from './job.ts'
@@ -13,7 +13,13 @@ import type { Verification, VerifyJobParameters, VerifyShardParameters } from '.
  * every digest, root, leaf and count is checked, and every item is evaluated again from its recorded answers.
  * Content that is wrong becomes a finding; content that cannot be had throws, because that proves nothing.
  */
-export async function verifyJob({ jobId, terms, shards, source, ...options }: VerifyJobParameters): Promise<Verification> {
+export async function verifyJob({
+  jobId,
+  terms,
+  shards,
+  source,
+  ...options
+}: VerifyJobParameters): Promise<Verification> {
   const findings = new Findings()
   const ledger: Ledger = { findings, tally: new Tally(), items: 0, delivered: 0, outputs: [] }
   const job = await openJob({ jobId, terms, source }, findings, options)

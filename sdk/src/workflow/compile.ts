@@ -84,7 +84,11 @@ export class Compiler {
     return name === undefined ? undefined : schemaAt(this.#place.known.get(name)?.(), fields)
   }
 
-  model(field: string, name: string, declared: EvidenceClass = 'Unattested'): { model: ModelSpec; minClass: EvidenceClass } {
+  model(
+    field: string,
+    name: string,
+    declared: EvidenceClass = 'Unattested',
+  ): { model: ModelSpec; minClass: EvidenceClass } {
     const model = lookUp(this.#shared.workflow.models, name)
     if (!model) {
       this.issue(field, `there is no model \`${name}\``)

@@ -21,7 +21,9 @@ export class AnswerRefusedError extends ProtocolError {
   readonly path: string
   readonly reason: string
   constructor(path: string, reason: string) {
-    super(`The answer to ${path} is refused: ${reason}.`, { next: 'Answer what the request asks, with a binding it names.' })
+    super(`The answer to ${path} is refused: ${reason}.`, {
+      next: 'Answer what the request asks, with a binding it names.',
+    })
     this.path = path
     this.reason = reason
   }

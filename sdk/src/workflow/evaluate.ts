@@ -1,4 +1,4 @@
-import { advance, start, type StepAnswer } from './machine.ts'
+import { advance, type StepAnswer, start } from './machine.ts'
 import type { Plan } from './plan.ts'
 import type { Answer, Answerer, ItemContext, ItemResult, StepRequest } from './types.ts'
 

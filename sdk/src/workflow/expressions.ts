@@ -1,7 +1,7 @@
 import { type CelValue, celEnv, isCelError, parse, plan } from '@bufbuild/cel'
 import { canonicalJson } from '../content/canonical.ts'
 import type { Json } from '../content/types.ts'
-import { type Ast, readAst } from './ast.ts'
+import { readAst } from './ast.ts'
 import { functions } from './functions.ts'
 import { ExpressionError, toJson } from './values.ts'
 
@@ -29,12 +29,12 @@ export type Template = {
 
 const MAX_LENGTH = 8192
 const env = celEnv({ funcs: functions })
+const isFunction = (name: string) => env.funcs.find(name) !== undefined
 
 /** Compiles a CEL expression once. Throws an `ExpressionError` that says what is wrong with it. */
 export function compileExpression(source: string): Expression {
   if (source.length > MAX_LENGTH) throw new ExpressionError(`The expression has more than ${MAX_LENGTH} characters.`)
-  const { expr, references, path } = analyse(source)
-  const evaluate = plan(env, expr)
+  const { references, path, evaluate } = analyse(source)
   return {
     references,
     ...(path && { path }),
@@ -52,7 +52,8 @@ export function compileTemplate(source: string): Template {
   const expressions = parts.filter((part) => typeof part !== 'string')
   const references = [...new Set(expressions.flatMap((expression) => expression.references))]
   const whole = parts.length === 1 ? expressions[0] : undefined
-  const text = (names: Names) => parts.map((part) => (typeof part === 'string' ? part : shown(part.evaluate(names)))).join('')
+  const text = (names: Names) =>
+    parts.map((part) => (typeof part === 'string' ? part : shown(part.evaluate(names)))).join('')
   return {
     references,
     ...(whole?.path && { path: whole.path }),
@@ -61,12 +62,15 @@ export function compileTemplate(source: string): Template {
   }
 }
 
-function analyse(source: string): Ast {
+function analyse(source: string) {
   try {
-    return readAst(parse(source))
+    const ast = readAst(parse(source), isFunction)
+    return { ...ast, evaluate: plan(env, ast.expr) }
   } catch (cause) {
     if (cause instanceof ExpressionError) throw cause
-    throw new ExpressionError(`The expression cannot be read: ${(cause as Error).message.replace('<input>:', '')}.`, { cause })
+    throw new ExpressionError(`The expression cannot be read: ${(cause as Error).message.replace('<input>:', '')}.`, {
+      cause,
+    })
   }
 }
 

@@ -25,7 +25,10 @@ export function spawn<T, Ask, Reply>(
         for (const resume of fiber.waiting.splice(0)) resume()
         return
       }
-      if ('ask' in value) return onAsk(value.ask, run)
+      if ('ask' in value) {
+        onAsk(value.ask, run)
+        return
+      }
       fiber.open = 0
       for (const other of value.all) {
         if (other.done) continue

@@ -1,18 +1,11 @@
-import { canonicalJson, hashInputs, hashJson, hashPath, type Parent, utf8 } from '../content/index.ts'
 import type { Hex } from 'viem'
+import { canonicalJson, hashInputs, hashJson, hashPath, type Parent, utf8 } from '../content/index.ts'
 import type { Json } from '../content/types.ts'
 import { Budget } from './budget.ts'
 import type { BudgetSpec, Evidence, FailureKind, ItemContext, PlannedNode, StepReceipt } from './types.ts'
 
 /** Why a node gave no value. Part of the bundle, so these words never change. */
-export type FailureReason =
-  | FailureKind
-  | 'budget'
-  | 'expression'
-  | 'input'
-  | 'not-a-list'
-  | 'schema'
-  | 'too-large'
+export type FailureReason = FailureKind | 'budget' | 'expression' | 'input' | 'not-a-list' | 'schema' | 'too-large'
 
 /** Where an item failed first, and why. `detail` is for people and is not committed. */
 export type Failure = { path: string; reason: FailureReason; detail?: string }
@@ -95,4 +88,3 @@ function callFields({ evidence, requestHash, response }: CallRecord): Partial<St
     ...(response && { responseHash: response.hash, response: response.text }),
   }
 }
-

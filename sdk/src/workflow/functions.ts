@@ -1,4 +1,14 @@
-import { type CelFunc, type CelList, CelScalar, type CelValue, celFunc, celMethod, isCelList, isCelMap, listType } from '@bufbuild/cel'
+import {
+  type CelFunc,
+  type CelList,
+  CelScalar,
+  type CelValue,
+  celFunc,
+  celMethod,
+  isCelList,
+  isCelMap,
+  listType,
+} from '@bufbuild/cel'
 import { strings } from '@bufbuild/cel/ext'
 import { canonicalJson } from '../content/canonical.ts'
 import { listOf, listPlus } from './lists.ts'

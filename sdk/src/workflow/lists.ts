@@ -1,4 +1,4 @@
-import { type CelList, type CelValue, CelScalar, celFunc, listType } from '@bufbuild/cel'
+import { type CelList, CelScalar, type CelValue, celFunc, listType } from '@bufbuild/cel'
 
 // The library marks its lists by this registered symbol, so lists of our own are lists to it.
 const LIST = Symbol.for('@bufbuild/cel/list')

@@ -60,7 +60,11 @@ class Machine {
     const parent = { pathHash: INPUT_PATH_HASH, outputHash: hashJson(context.input) }
     const [issue] = plan.checkInput(context.input)
     if (issue) {
-      const failure: Failure = { path: 'input', reason: 'input', detail: `${issue.path || 'the item'}: ${issue.reason}` }
+      const failure: Failure = {
+        path: 'input',
+        reason: 'input',
+        detail: `${issue.path || 'the item'}: ${issue.reason}`,
+      }
       this.#outcome = { done: true, result: { ok: false, failure, source: parent } }
       return
     }
@@ -73,8 +77,16 @@ class Machine {
   state(): ItemState {
     const requests = this.#requests
     this.#requests = []
-    if (!this.#outcome.done) return { requests, machine: this }
-    return { requests, machine: this, result: resultOf(this.#context, this.#root, this.#outcome.result as Outcome, this.#usage) }
+    if (!this.#outcome.done) {
+      if (this.#open.size === 0)
+        throw new Error(`Item ${this.#context.index} waits for nothing: a fault of the engine.`)
+      return { requests, machine: this }
+    }
+    return {
+      requests,
+      machine: this,
+      result: resultOf(this.#context, this.#root, this.#outcome.result as Outcome, this.#usage),
+    }
   }
 
   /** The steps taken so far. */
@@ -91,9 +103,11 @@ class Machine {
     const text = answer.response && textOfResponse(answer.response)
     const reply = { answer, text, reading: ask.read(answer, text) }
     this.#count(reply)
-    if (!ask.budget) return pending.resume(reply)
-    pending.reply = reply
-    if (--this.#roundOpen === 0) this.#endRound()
+    if (ask.budget) {
+      pending.reply = reply
+      if (--this.#roundOpen === 0) this.#endRound()
+    } else pending.resume(reply)
+    this.#decide()
   }
 
   #take(pending: Pending): void {
@@ -139,7 +153,6 @@ class Machine {
       if (reply && reserved) ask.budget?.settle(reserved, usedBy(reply, reserved))
     }
     for (const { resume, reply } of round) if (reply) resume(reply)
-    this.#decide()
   }
 
   #count({ answer: { evidence }, reading: { usage } }: Answered): void {
@@ -168,7 +181,8 @@ function assertFits({ request }: Ask, { evidence, response }: Answer): void {
     throw new AnswerRefusedError(path, reason)
   }
   if (!bindings.includes(evidence.binding)) refuse(`\`${evidence.binding}\` is not among its bindings`)
-  if (classNumber(evidence.class) < classNumber(minClass)) refuse(`it is ${evidence.class} where ${minClass} is asked for`)
+  if (classNumber(evidence.class) < classNumber(minClass))
+    refuse(`it is ${evidence.class} where ${minClass} is asked for`)
   const claim = overclaim(evidence)
   if (claim) refuse(claim)
   if (evidence.failure && response) refuse('it has both a response and a failure')

@@ -1,6 +1,6 @@
-import { YAMLParseError, parse as parseYaml } from 'yaml'
+import { parseDocument, type YAMLError } from 'yaml'
 import { canonicalBytes, MAX_STRING_BYTES, NotJsonError, textOf } from '../content/index.ts'
-import { compileSchema } from '../content/schema.ts'
+import { compileSchema, NOT_KNOWN } from '../content/schema.ts'
 import type { Json } from '../content/types.ts'
 import workflowSchema from '../schemas/workflow.schema.json' with { type: 'json' }
 import { WorkflowParseError } from './errors.ts'
@@ -14,7 +14,8 @@ import type { Workflow, WorkflowIssue } from './types.ts'
 export function parseWorkflow(source: string | Uint8Array | object): Workflow {
   const value = source instanceof Uint8Array || typeof source === 'string' ? read(source) : source
   const size = sizeOf(value)
-  if (size > MAX_STRING_BYTES) refuse([{ path: '', reason: `it has ${size} bytes; at most ${MAX_STRING_BYTES} are allowed` }])
+  if (size > MAX_STRING_BYTES)
+    refuse([{ path: '', reason: `it has ${size} bytes; at most ${MAX_STRING_BYTES} are allowed` }])
   refuse(checkForm(value as Json))
   const workflow = value as Workflow
   planWorkflow(workflow)
@@ -25,19 +26,29 @@ function read(source: string | Uint8Array): unknown {
   const text = typeof source === 'string' ? source : textOf(source)
   if (text === undefined) throw new WorkflowParseError([{ path: '', reason: 'it is not UTF-8' }])
   try {
-    return parseYaml(text, { maxAliasCount: 100, uniqueKeys: true, merge: false })
+    const document = parseDocument(text, { uniqueKeys: true, merge: false, logLevel: 'silent' })
+    // An unknown tag or directive is only a warning to the library; here it would be read in two ways.
+    refuse([...document.errors, ...document.warnings].map(yamlIssue))
+    return document.toJS({ maxAliasCount: 100 })
   } catch (cause) {
-    const { message, linePos } = cause as YAMLParseError
-    const where = linePos ? `line ${linePos[0].line}, column ${linePos[0].col}` : ''
-    throw new WorkflowParseError([{ path: where, reason: (message.split('\n')[0] as string).replace(/ at line.*$/, '') }], { cause })
+    if (cause instanceof WorkflowParseError) throw cause
+    throw new WorkflowParseError([{ path: '', reason: `it cannot be read: ${(cause as Error).message}` }], { cause })
   }
 }
 
+function yamlIssue({ message, linePos }: YAMLError): WorkflowIssue {
+  const path = linePos ? `line ${linePos[0].line}, column ${linePos[0].col}` : ''
+  return { path, reason: (message.split('\n')[0] as string).replace(/ at line.*$/, '') }
+}
+
 function sizeOf(value: unknown): number {
+  if (isDeeperThan(value, MAX_DEPTH))
+    throw new WorkflowParseError([{ path: '', reason: `it nests more than ${MAX_DEPTH} deep` }])
   try {
     return canonicalBytes(value).length
   } catch (cause) {
-    const issue = cause instanceof NotJsonError ? { path: cause.path, reason: cause.message } : { path: '', reason: String(cause) }
+    const issue =
+      cause instanceof NotJsonError ? { path: cause.path, reason: cause.message } : { path: '', reason: String(cause) }
     throw new WorkflowParseError([issue], { cause })
   }
 }
@@ -46,7 +57,22 @@ let check: ReturnType<typeof compileSchema> | undefined
 
 function checkForm(value: Json): WorkflowIssue[] {
   check ??= compileSchema(workflowSchema)
-  return check(value)
+  return check(value).map(({ path, reason }) =>
+    reason === NOT_KNOWN && NODE.test(path)
+      ? { path, reason: `a node has one of ${KINDS.join(', ')}` }
+      : { path, reason },
+  )
+}
+
+const NODE = /(?:^|\.)nodes\.\w+$|\.do$/
+const KINDS = ['chat', 'infer', 'embed', 'retrieve', 'transform', 'map', 'reduce']
+
+// Everything behind this recurses.
+const MAX_DEPTH = 64
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1))
 }
 
 function refuse(issues: readonly WorkflowIssue[]): void {

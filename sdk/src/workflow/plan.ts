@@ -62,7 +62,8 @@ export function planWorkflow(workflow: Workflow): Plan {
   const compiler = at({ input: workflow.input })
   const checkInput = compiler.valueCheck('input', workflow.input)
   const program = compileGraph(workflow.nodes, workflow.output, compiler, { sink: true })
-  const report = workflow.report === undefined ? undefined : at({ outputs: undefined }).expression('report', workflow.report)
+  const report =
+    workflow.report === undefined ? undefined : at({ outputs: undefined }).expression('report', workflow.report)
   if (issues.length > 0) throw new WorkflowParseError(issues)
   assignWeights(weights)
   const block = canonicalBytes(workflow)

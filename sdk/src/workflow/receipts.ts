@@ -1,5 +1,5 @@
 import { hashJson, hashStepLeaf, LeafList, type StepLeaf, ZERO_HASH } from '../content/index.ts'
-import { type ItemLeaf } from '../content/leaves.ts'
+import type { ItemLeaf } from '../content/leaves.ts'
 import { classNumber } from './evidence.ts'
 import { type Failure, type Frame, NULL_HASH, type StepRecord } from './frame.ts'
 import type { Outcome } from './program.ts'

@@ -52,12 +52,21 @@ export function bodyOf(draft: Draft, model: ModelSpec, binding: string, seed?: n
         ...defined({ dimensions: model.dimensions }),
       })
     case 'infer':
-      return canonicalBytes({ model: name, task: draft.task, inputs: draft.inputs, ...defined({ parameters: draft.parameters }) })
+      return canonicalBytes({
+        model: name,
+        task: draft.task,
+        inputs: draft.inputs,
+        ...defined({ parameters: draft.parameters }),
+      })
   }
 }
 
 /** The most tokens a call can use: a token is never shorter than a byte of its body. */
-export function tokenCeiling(kind: CallKind, { maxTokens = DEFAULT_MAX_TOKENS }: ModelSpec, body: Uint8Array): TokenCeiling {
+export function tokenCeiling(
+  kind: CallKind,
+  { maxTokens = DEFAULT_MAX_TOKENS }: ModelSpec,
+  body: Uint8Array,
+): TokenCeiling {
   if (kind === 'infer') return { input: 0, output: 0 }
   return { input: body.length, output: kind === 'chat' ? maxTokens : 0 }
 }
@@ -95,4 +104,3 @@ function responseFormat(output: JsonObject): JsonObject {
 function defined(fields: Record<string, Json | undefined>): JsonObject {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JsonObject
 }
-

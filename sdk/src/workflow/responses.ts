@@ -1,5 +1,5 @@
-import { parseJson, textOf } from '../content/canonical.ts'
 import { MAX_STRING_BYTES } from '../content/blocks.ts'
+import { parseJson, textOf } from '../content/canonical.ts'
 import type { Json } from '../content/types.ts'
 import type { CallKind, FailureKind, Usage } from './types.ts'
 
@@ -23,13 +23,18 @@ export function readText(kind: CallKind, text: string | undefined): Reading {
   return readers[kind](body)
 }
 
-const readers: Record<CallKind, (body: Json) => Reading> = { chat: readChat, embed: readEmbedding, infer: (value) => ({ value }) }
+const readers: Record<CallKind, (body: Json) => Reading> = {
+  chat: readChat,
+  embed: readEmbedding,
+  infer: (value) => ({ value }),
+}
 
 function readChat(body: Json): Reading {
   const choice = at(body, 'choices', 0)
   const content = at(choice, 'message', 'content')
   const usage = readUsage(body)
-  const refused = typeof at(choice, 'message', 'refusal') === 'string' || at(choice, 'finish_reason') === 'content_filter'
+  const refused =
+    typeof at(choice, 'message', 'refusal') === 'string' || at(choice, 'finish_reason') === 'content_filter'
   if (refused) return { failure: 'refusal', ...usage }
   if (typeof content !== 'string' || content === '') return { failure: 'malformed', ...usage }
   return { value: content, ...usage }
@@ -38,7 +43,8 @@ function readChat(body: Json): Reading {
 function readEmbedding(body: Json): Reading {
   const embedding = at(body, 'data', 0, 'embedding')
   const usage = readUsage(body)
-  const wellFormed = Array.isArray(embedding) && embedding.length > 0 && embedding.every((value) => typeof value === 'number')
+  const wellFormed =
+    Array.isArray(embedding) && embedding.length > 0 && embedding.every((value) => typeof value === 'number')
   return wellFormed ? { value: embedding, ...usage } : { failure: 'malformed', ...usage }
 }
 

@@ -11,7 +11,8 @@ export async function loadCorpus(
   options?: { signal?: AbortSignal },
 ): Promise<Corpus> {
   const manifest = await readCorpusManifest(source, cid, options)
-  if (manifest.root !== root) throw new MalformedContentError('The corpus', `its root is ${manifest.root}; the spec says ${root}`)
+  if (manifest.root !== root)
+    throw new MalformedContentError('The corpus', `its root is ${manifest.root}; the spec says ${root}`)
   const index = new IndexBuilder()
   for await (const { chunk, vector } of readCorpus(source, manifest, options)) index.add(chunk, vector)
   return index.build(root)
@@ -54,7 +55,8 @@ class IndexBuilder {
       ordinals.push(this.#ordinal(term))
       weights.push(weight)
     })
-    if (!wellFormed) throw new MalformedContentError(`Chunk \`${chunk.id}\``, 'its vector is not packed in order of term id')
+    if (!wellFormed)
+      throw new MalformedContentError(`Chunk \`${chunk.id}\``, 'its vector is not packed in order of term id')
     this.#chunks.push(chunk)
     this.#rows.push({ ordinals: Uint32Array.from(ordinals), weights: Uint16Array.from(weights) })
   }

@@ -28,7 +28,8 @@ export function schemaIssues(schema: Json, path: string, depth = 0): WorkflowIss
   }
   const types = schema.type === undefined ? [] : Array.isArray(schema.type) ? schema.type : [schema.type]
   for (const type of types) {
-    if (!TYPES.has(type as string)) issues.push({ path: `${path}.type`, reason: `there is no type \`${String(type)}\`` })
+    if (!TYPES.has(type as string))
+      issues.push({ path: `${path}.type`, reason: `there is no type \`${String(type)}\`` })
   }
   const inner = (value: Json, at: string) => issues.push(...schemaIssues(value, at, depth + 1))
   for (const keyword of SCHEMAS) {

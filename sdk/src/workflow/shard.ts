@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { bundleLine, type BundleManifest } from '../content/bundle.ts'
+import { type BundleManifest, bundleLine } from '../content/bundle.ts'
 import { hashItemLeaf, LeafList, MerkleTree, PartWriter } from '../content/index.ts'
 import { writeManifest } from '../content/manifest.ts'
 import type { BlockSink } from '../content/types.ts'
@@ -11,7 +11,9 @@ import type { ItemResult } from './types.ts'
 export class ItemOrderError extends ProtocolError {
   override name = 'ItemOrderError'
   constructor(expected: number, actual: number) {
-    super(`Item ${actual} was given where item ${expected} is next.`, { next: 'Give results in the order of their index.' })
+    super(`Item ${actual} was given where item ${expected} is next.`, {
+      next: 'Give results in the order of their index.',
+    })
   }
 }
 
@@ -66,7 +68,14 @@ export function createShardBuilder({ sink, ...header }: ShardBuilderParameters):
       const parts = await writer.finish()
       const tree = new MerkleTree(leaves)
       const { root } = tree
-      const manifest: BundleManifest = { format: 'pinf-bundle/v1', ...header, items: leaves.length, ...before, root, parts }
+      const manifest: BundleManifest = {
+        format: 'pinf-bundle/v1',
+        ...header,
+        items: leaves.length,
+        ...before,
+        root,
+        parts,
+      }
       const { cid, digest } = await writeManifest(sink, 'The bundle', manifest)
       return { root, ...before, bundle: digest, cid, manifest, tree }
     },

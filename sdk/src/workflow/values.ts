@@ -1,6 +1,6 @@
 import { type CelMap, type CelValue, celMap, isCelList, isCelMap, isCelUint } from '@bufbuild/cel'
-import { ProtocolError } from '../errors/protocolError.ts'
 import type { Json, JsonObject } from '../content/types.ts'
+import { ProtocolError } from '../errors/protocolError.ts'
 import { listOf } from './lists.ts'
 
 /** An expression could not be evaluated, or gave something that is not JSON. */
@@ -33,7 +33,8 @@ export function toJson(value: CelValue): Json {
   }
   if (value === null) return null
   if (isCelList(value)) return Array.from(value, toJson)
-  if (isCelMap(value)) return Object.fromEntries(Array.from(value.entries(), ([key, entry]) => [text(key), toJson(entry)]))
+  if (isCelMap(value))
+    return Object.fromEntries(Array.from(value.entries(), ([key, entry]) => [text(key), toJson(entry)]))
   if (isCelUint(value)) return integer(value.value)
   throw new ExpressionError('The result is neither null, boolean, number, text, list nor map.')
 }

@@ -1,14 +1,22 @@
 import { sha256 } from '../../content/index.ts'
 import type { Json } from '../../content/types.ts'
 import { type Amounts, toNanoUsd } from '../budget.ts'
+import type { Names } from '../expressions.ts'
 import type { CallRecord, FailureReason, Frame } from '../frame.ts'
 import type { Answered, Ask, Outcome, Run } from '../program.ts'
-import { bodyOf, DEFAULT_TIMEOUT_SECONDS, type Draft, isSampled, requestKey, seedOf, tokenCeiling } from '../requests.ts'
+import {
+  bodyOf,
+  DEFAULT_TIMEOUT_SECONDS,
+  type Draft,
+  isSampled,
+  requestKey,
+  seedOf,
+  tokenCeiling,
+} from '../requests.ts'
 import { readText } from '../responses.ts'
 import { namesOf, parentsOf, type Scope } from '../scope.ts'
 import type { EvidenceClass, ModelSpec, PlannedNode } from '../types.ts'
 import type { ToCel } from '../values.ts'
-import type { Names } from '../expressions.ts'
 import { attempt, fail, succeed } from './outcome.ts'
 
 /** What the three kinds of calls differ in. */

@@ -21,5 +21,10 @@ export function compileEmbed(spec: EmbedSpec, compiler: Compiler): Program {
     draft: (names) => ({ kind: 'embed', text: text.text(names) }),
     accept: (said) => ({ value: said }),
   }
-  return { references: call.references, schema: VECTOR, nodes: [call.node], run: (frame, scope) => runCall(call, frame, scope) }
+  return {
+    references: call.references,
+    schema: VECTOR,
+    nodes: [call.node],
+    run: (frame, scope) => runCall(call, frame, scope),
+  }
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../content/types.ts'
 import type { Compiler, Known } from '../compile.ts'
 import type { Fiber } from '../fibers.ts'
+import type { Frame } from '../frame.ts'
 import type { Outcome, Program, Run, Runtime } from '../program.ts'
 import { innerScope, type Scope } from '../scope.ts'
 import type { NodeSpec } from '../types.ts'
-import type { Frame } from '../frame.ts'
 import { compileTransform } from './transform.ts'
 
 /** One node of a graph, with the nodes before it that it reads. */
@@ -59,7 +59,10 @@ function* runMember(
   return outcome
 }
 
-function compileMembers(specs: Readonly<Record<string, NodeSpec>>, compiler: Compiler): { members: Member[]; known: Known } {
+function compileMembers(
+  specs: Readonly<Record<string, NodeSpec>>,
+  compiler: Compiler,
+): { members: Member[]; known: Known } {
   const programs = new Map<string, Program | undefined>()
   const known = new Map(compiler.known)
   // A node's schema may be asked for while another is compiled, so each is compiled when it is first needed.

@@ -1,7 +1,7 @@
 import type { Json } from '../../content/types.ts'
 import type { Compiler } from '../compile.ts'
 import type { Program } from '../program.ts'
-import { type Task, TASKS } from '../tasks.ts'
+import { TASKS, type Task } from '../tasks.ts'
 import type { InferSpec } from '../types.ts'
 import { converter } from '../values.ts'
 import { type CallProgram, runCall } from './call.ts'

@@ -41,7 +41,11 @@ export function compileMap(spec: MapSpec, compiler: Compiler): Program {
         if (!outcome.skipped) kept.push(outcome.variable)
       }
       const sources = [...parents, ...kept.flatMap((one) => one.parents)]
-      return succeed({ ...ending, parents: sources }, kept.map(({ value }) => value), toCel)
+      return succeed(
+        { ...ending, parents: sources },
+        kept.map(({ value }) => value),
+        toCel,
+      )
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Parent } from '../../content/leaves.ts'
 import type { Json } from '../../content/types.ts'
-import { ExpressionError, type ToCel } from '../values.ts'
 import type { CallRecord, FailureReason, Frame } from '../frame.ts'
 import type { Outcome } from '../program.ts'
 import { variable } from '../scope.ts'
 import type { PlannedNode } from '../types.ts'
+import { ExpressionError, type ToCel } from '../values.ts'
 
 /** One step that is about to end. */
 export type Ending = {

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { canonicalBytes, type Json } from '@pinf/sdk/content'
+import type { Answer, Answerer, Evidence, FailureKind, StepRequest } from '@pinf/sdk/workflow'
+
+/** An answer without a provider, for tests of the engine alone. */
+export function answer({ bindings, minClass }: StepRequest, response: Json, evidence: Partial<Evidence> = {}): Answer {
+  return { evidence: { ...observed(bindings, minClass), ...evidence }, response: canonicalBytes(response) }
+}
+
+/** An attempt that brought nothing. */
+export function failure(
+  { bindings, minClass }: StepRequest,
+  kind: FailureKind,
+  evidence: Partial<Evidence> = {},
+): Answer {
+  return { evidence: { ...observed(bindings, minClass), failure: kind, ...evidence } }
+}
+
+/** The body of a chat completion as OpenAI's endpoint sends it. */
+export function completion(content: string, promptTokens = 10, completionTokens = 5): Json {
+  return {
+    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }],
+    usage: { prompt_tokens: promptTokens, completion_tokens: completionTokens },
+  }
+}
+
+/** The body of an embeddings response. */
+export function embedding(vector: readonly number[]): Json {
+  return { data: [{ object: 'embedding', index: 0, embedding: vector }], usage: { prompt_tokens: 3, total_tokens: 3 } }
+}
+
+/** What a classifier says. */
+export function classification(label: string, score = 0.9): Json {
+  return [{ label, score }]
+}
+
+/**
+ * Answers anything with what follows from the request's bytes and path alone: now and then a failure, an answer that
+ * breaks its schema, or one without usage. Usage and time keep to what the request may use.
+ */
+export const arbitraryAnswerer: Answerer = (request) => {
+  const binding = request.bindings[0] as string
+  const seed = createHash('sha256').update(request.path).update(request.bodyFor(binding)).digest()
+  const [luck = 0, a = 0, b = 0, c = 0] = seed
+  const evidence = { costUsd: Math.min(a / 1e6, request.reserved.usd), elapsedMs: Math.min(b * 10, request.timeoutMs) }
+  if (luck < 30) return failure(request, luck < 15 ? 'timeout' : 'overload', evidence)
+  if (request.kind === 'infer')
+    return answer(request, luck < 50 ? { odd: true } : classification(c < 128 ? 'A' : 'B', a / 255), evidence)
+  if (request.kind === 'embed') return answer(request, embedding([a / 255, b / 255, c / 255]), evidence)
+  if (luck < 40) return answer(request, { unexpected: 'form' }, evidence)
+  const said = luck < 80 ? `not json ${c}` : JSON.stringify({ n: a, text: `t${b}` })
+  const tokens = Math.min(c, request.reserved.tokens >> 1)
+  return answer(request, completion(said, tokens, Math.min(a, request.reserved.tokens - tokens)), evidence)
+}
+
+function observed(bindings: readonly string[], minClass: Evidence['class']): Evidence {
+  return { binding: bindings[0] as string, class: minClass, costUsd: 0, elapsedMs: 1 }
+}
