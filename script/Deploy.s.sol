@@ -23,6 +23,12 @@ contract Deploy is Script, Deployer {
         vm.writeFile(vm.envOr("PINF_DEPLOYMENT", file), _describe(deployed, startBlock));
     }
 
+    /// @notice Deploys without a broadcast, as tests do: this contract is the one that ends up with no role.
+    function deploy(Config calldata config, address court) external returns (Deployment memory) {
+        return _deploy(config, court, address(this));
+    }
+
+    /// @notice The configuration in `script/config/<name>.json`.
     function readConfig(string memory name) public view returns (Config memory) {
         string memory json = vm.readFile(string.concat("script/config/", name, ".json"));
         return abi.decode(vm.parseJsonType(json, CONFIG_TYPE), (Config));
