@@ -36,8 +36,8 @@ export type DevnetOptions = {
   keepers?: number
   /** Settings every keeper gets, such as `KEEPER_PROVIDERS`. */
   keeperEnv?: Record<string, string>
-  /** Default true. */
-  indexer?: boolean
+  /** Default true; `late` goes on before it answers. */
+  indexer?: boolean | 'late'
   /** Default true. */
   web?: boolean
   /** Seconds between blocks once everything is up. Default 1. */
@@ -128,18 +128,16 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     const port = ports.keeper?.(index)
     return startKeeper({ ...common, index, dataFolder: place(name), logFile: log(name), port, env: keeperEnv })
   }
-  const newIndexer = () =>
-    startIndexer({
-      ...common,
-      wsUrl: chain.wsUrl,
-      dataFolder: place('indexer'),
-      logFile: log('indexer'),
-      port: ports.indexer,
-    })
+  const indexerUp = async () => {
+    const files = { dataFolder: place('indexer'), logFile: log('indexer') }
+    const indexer = await begin(startIndexer({ ...common, ...files, wsUrl: chain.wsUrl, port: ports.indexer }))
+    if (options.indexer !== 'late') await indexer.ready()
+    return indexer
+  }
   const [keepers, indexer] = await stopwatch.time('services', 'Starting keepers, indexer and web app', () =>
     allOrNone([
       allOrNone(identities.map((_, index) => begin(keeperAt(index)))),
-      options.indexer === false ? undefined : begin(newIndexer()),
+      options.indexer === false ? undefined : indexerUp(),
       options.web === false ? undefined : buildWeb(),
     ] as const),
   )

@@ -19,11 +19,13 @@ export type IndexerOptions = {
 }
 
 export type Indexer = Service & {
+  /** Resolves once it answers. */
+  ready(): Promise<void>
   /** Resolves once everything up to `block` is in the tables. */
   reached(block: bigint): Promise<void>
 }
 
-/** Starts Ponder with its embedded database. Answers after some 6 s. */
+/** Starts Ponder with its embedded database. It answers some 6 s later: see `ready`. */
 export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
   const port = await choosePort('indexer', options.port)
   const child = startChild({
@@ -46,7 +48,7 @@ export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
     logFile: options.logFile,
   })
   const url = `http://127.0.0.1:${port}`
-  try {
+  const ready = async () => {
     await until(async () => (await fetch(`${url}/ready`)).ok, {
       what: 'An answer of the indexer',
       seconds: 90,
@@ -54,18 +56,15 @@ export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
       unless: child.died,
       next: `Its log is in ${options.logFile}.`,
     })
-  } catch (error) {
-    await child.stop()
-    throw error
   }
   const reached = async (block: bigint) => {
     await until(async () => (await indexedBlock(url)) >= block, {
       what: `Indexing of block ${block}`,
-      seconds: 60,
+      seconds: 90,
       unless: child.died,
     })
   }
-  return { name: 'indexer', url, reached, died: child.died, stop: child.stop, [Symbol.asyncDispose]: child.stop }
+  return { name: 'indexer', url, ready, reached, died: child.died, stop: child.stop, [Symbol.asyncDispose]: child.stop }
 }
 
 /** `/ready` answers before the newest blocks are in; `/status` names the last one that is. */

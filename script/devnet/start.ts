@@ -2,7 +2,8 @@
 import { startDevnet } from './devnet.ts'
 import { interrupted, runToTheEnd } from './lifetime.ts'
 import { Narrator } from './narrator.ts'
-import { seed } from './scenario/seed.ts'
+import { followRun, seed } from './scenario/seed.ts'
+import { prepareSotu } from './scenario/sotu.ts'
 import { readStartOptions, START_HELP } from './startOptions.ts'
 import { welcome } from './welcome.ts'
 
@@ -13,10 +14,15 @@ if (options.help) {
   await runToTheEnd(async (signal) => {
     const narrator = new Narrator()
     await using stack = new AsyncDisposableStack()
+    const prepared = prepareSotu('local')
+    prepared.catch(() => {})
     const devnet = stack.use(await startDevnet({ ...options, onStep: narrator.begin, signal }))
     const ending = interrupted(signal)
-    await Promise.race([seed(devnet, narrator), devnet.died, ending])
+    ending.catch(() => {})
+    const unless = Promise.race([devnet.died, ending])
+    const run = devnet.resumed ? undefined : await Promise.race([seed(devnet, await prepared, narrator), unless])
     console.log(welcome(devnet))
-    await Promise.race([devnet.died, ending])
+    if (run) await Promise.race([followRun(devnet, run, narrator), unless])
+    await unless
   })
 }

@@ -1,5 +1,6 @@
 import { startDevnet } from '../devnet.ts'
 import type { Narrator } from '../narrator.ts'
+import { prepareSotu } from '../scenario/sotu.ts'
 import type { DemoOptions } from './options.ts'
 import { buildReport, judge, type Report } from './report.ts'
 import { playStory } from './story.ts'
@@ -11,15 +12,19 @@ import { playStory } from './story.ts'
  */
 export async function performDemo(options: DemoOptions, narrator: Narrator, signal?: AbortSignal): Promise<Report> {
   const { provider, folder } = options
+  // A few seconds of reading and indexing, while the network comes up.
+  const prepared = prepareSotu(provider)
+  prepared.catch(() => {})
   await using devnet = await startDevnet({
     folder,
     web: false,
+    indexer: 'late',
     keeperEnv: { KEEPER_PROVIDERS: provider === 'openai' ? 'local,openai' : 'local' },
     onStep: narrator.begin,
     ...(signal && { signal }),
   })
-  narrator.done(`The network is up: chain, contracts, indexer and ${devnet.keepers.length} staked keepers`)
-  const seen = await Promise.race([playStory(devnet, options, narrator), devnet.died])
+  narrator.done(`The network is up: chain, contracts and ${devnet.keepers.length} staked keepers`)
+  const seen = await Promise.race([playStory(devnet, await prepared, provider, narrator), devnet.died])
   const report = buildReport(seen)
   judge(report, seen)
   narrator.done(`Everything is verified and every unit of ${report.escrowIn} is accounted for`)

@@ -3,33 +3,36 @@ import { people } from '../accounts.ts'
 import type { Devnet } from '../devnet.ts'
 import { DemoFailedError } from '../errors.ts'
 import type { Narrator } from '../narrator.ts'
-import { publishPrepared } from '../scenario/content.ts'
+import { type PreparedJob, publishPrepared } from '../scenario/content.ts'
 import { contributeAll, createSeededProject } from '../scenario/project.ts'
 import { bringContent, startRun } from '../scenario/run.ts'
-import { prepareSotu } from '../scenario/sotu.ts'
 import { ADDRESSES } from '../scenario/stories.ts'
 import { budgetFor } from '../scenario/terms.ts'
 import { gasByOperation } from './gas.ts'
 import { readIndexer } from './indexed.ts'
-import type { DemoOptions } from './options.ts'
+import type { DemoProvider } from './options.ts'
 import { readHoldings } from './payouts.ts'
 import type { Observations } from './report.ts'
 import { verifyElsewhere } from './verify.ts'
 import { watchShards } from './watch.ts'
 
 /** Money, work and proof of one job, told as it happens. */
-export async function playStory(devnet: Devnet, { provider }: DemoOptions, narrator: Narrator): Promise<Observations> {
+export async function playStory(
+  devnet: Devnet,
+  prepared: PreparedJob,
+  provider: DemoProvider,
+  narrator: Narrator,
+): Promise<Observations> {
   const { clientOf, deployment, indexer, keepers, networkFile, stopwatch } = devnet
   const [asset] = deployment.assets
   if (!asset || !indexer) throw new DemoFailedError('The demo needs an asset and an indexer.')
   const ada = clientOf(people.ada)
   const firstBlock = await ada.getBlockNumber()
 
-  const prepared = await prepareSotu(provider)
   const published = await publishPrepared(clientOf(people.fay), prepared)
   narrator.done(`Workflow "${prepared.plan.workflow.name}" published, with a royalty of 5 % for its author`, published)
 
-  const { project, gasUsed } = await createSeededProject(ada, {
+  const { project, gasUsed } = await createSeededProject(ada, devnet.network.gateways, {
     story: ADDRESSES,
     asset,
     goal: '300',

@@ -15,9 +15,9 @@ export async function verifyElsewhere(networkFile: string, jobId: Hex): Promise<
     quiet: true,
   })
   const answer = output.trimEnd().split('\n').at(-1) ?? ''
-  try {
-    return JSON.parse(answer) as Verification
-  } catch (cause) {
-    throw new DemoFailedError(`pinf verify ended with code ${code}: ${output.trim().slice(-2_000)}`, { cause })
+  // It ends with 1 when it found something; with anything else it found nothing out.
+  if (code > 1 || !answer.startsWith('{"jobId"')) {
+    throw new DemoFailedError(`pinf verify ended with code ${code}: ${output.trim().slice(-2_000)}`)
   }
+  return JSON.parse(answer) as Verification
 }

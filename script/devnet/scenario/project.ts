@@ -1,10 +1,11 @@
-import { hashJson } from '@pinf/sdk/content'
+import { canonicalBytes, digestToCid, hashJson } from '@pinf/sdk/content'
+import { create } from 'kubo-rpc-client'
 import { type Address, parseUnits } from 'viem'
 import type { DevnetClient } from '../client.ts'
 import type { BudgetTerms } from './terms.ts'
 
-/** What a seeded project tells people; the web app reads it from the project's metadata. */
-export type Story = { name: string; symbol: string; summary: string; text: string }
+/** What a seeded project tells people: its name on chain, summary and story in its metadata. */
+export type Story = { name: string; symbol: string; summary: string; story: string }
 
 export type NewProject = {
   story: Story
@@ -19,18 +20,21 @@ export type NewProject = {
 /** Creates a project as `founder`, with the platform's own limits wherever a founder has a choice. */
 export async function createSeededProject(
   founder: DevnetClient,
+  gateways: readonly string[],
   project: NewProject,
 ): Promise<{ project: Address; gasUsed: bigint }> {
   const { story, asset, budget } = project
   const bounds = await founder.getProjectBounds()
   const { timestamp } = await founder.getBlock()
-  const metadata = { name: story.name, summary: story.summary, description: story.text }
+  const metadata = { summary: story.summary, story: story.story }
+  await putBlock(gateways, canonicalBytes(metadata))
+  const metadataDigest = hashJson(metadata)
   const { treasury, hash } = await founder.createProject({
     config: {
       name: story.name,
       symbol: story.symbol,
-      metadataDigest: hashJson(metadata),
-      metadataUri: `data:application/json,${encodeURIComponent(JSON.stringify(metadata))}`,
+      metadataDigest,
+      metadataUri: `ipfs://${digestToCid(metadataDigest)}`,
       raise: {
         asset: asset.address,
         goal: parseUnits(project.goal, asset.decimals),
@@ -69,4 +73,11 @@ export async function contributeAll(
     }),
   )
   return used.reduce((sum, gas) => sum + gas, 0n)
+}
+
+/** Keepers on this machine take blocks from their owner the way any IPFS node does. */
+async function putBlock(gateways: readonly string[], bytes: Uint8Array): Promise<void> {
+  await Promise.all(
+    gateways.map((url) => create({ url }).block.put(bytes, { format: 'raw', mhtype: 'sha2-256', version: 1 })),
+  )
 }

@@ -2,22 +2,20 @@ import { people } from '../accounts.ts'
 import type { Devnet } from '../devnet.ts'
 import { DevnetOptionError } from '../errors.ts'
 import type { Narrator } from '../narrator.ts'
-import { publishPrepared } from './content.ts'
+import { type PreparedJob, publishPrepared } from './content.ts'
 import { contributeAll, createSeededProject } from './project.ts'
 import { bringContent, type StartedRun, startRun } from './run.ts'
-import { prepareSotu } from './sotu.ts'
 import { ADDRESSES, NEXT_QUESTIONS } from './stories.ts'
 import { budgetFor } from './terms.ts'
 
 const MONTH = 30 * 24 * 3_600
 
 /** Fills a fresh network with a project that runs its first job, and one that is still raising. */
-export async function seed(devnet: Devnet, narrator: Narrator): Promise<StartedRun> {
+export async function seed(devnet: Devnet, prepared: PreparedJob, narrator: Narrator): Promise<StartedRun> {
   const [asset] = devnet.deployment.assets
   if (!asset) throw new DevnetOptionError('The deployment lists no asset.')
   const { clientOf } = devnet
   const ada = clientOf(people.ada)
-  const prepared = await prepareSotu('local')
   narrator.done(`${prepared.items} questions over 233 State of the Union addresses`)
   await publishPrepared(clientOf(people.fay), prepared)
 
@@ -28,8 +26,8 @@ export async function seed(devnet: Devnet, narrator: Narrator): Promise<StartedR
     raiseSeconds: MONTH,
     budget: await budgetFor(ada, prepared, asset.decimals),
   }
-  const { project } = await createSeededProject(ada, { ...raise, story: ADDRESSES })
-  await createSeededProject(ada, { ...raise, story: NEXT_QUESTIONS })
+  const { project } = await createSeededProject(ada, devnet.network.gateways, { ...raise, story: ADDRESSES })
+  await createSeededProject(ada, devnet.network.gateways, { ...raise, story: NEXT_QUESTIONS })
   const pledges = [
     { client: clientOf(people.ben), amount: '250' },
     { client: clientOf(people.cleo), amount: '200' },
@@ -43,4 +41,10 @@ export async function seed(devnet: Devnet, narrator: Narrator): Promise<StartedR
   await bringContent(run.jobId, prepared, devnet.network.gateways)
   narrator.done(`Job ${run.jobId}, run from its founding budget`)
   return run
+}
+
+/** Says when the seeded job is done. */
+export async function followRun({ clientOf }: Devnet, { jobId, terms }: StartedRun, narrator: Narrator): Promise<void> {
+  await clientOf(people.ada).waitForJob({ jobId, terms, until: 'settled' })
+  narrator.done(`The keepers have done job ${jobId} and were paid: try \`npx pinf verify ${jobId}\``)
 }
