@@ -24,6 +24,7 @@ export function describeFailure(error: unknown, { assets, sent, confirmedSteps }
     what: whatHappened(explained),
     money: `${moneySentence(explained, sent)}${earlier}`,
     next: nextStep(explained, sent),
+    retriable: !sent || explained instanceof TransactionRevertedError,
   }
 }
 

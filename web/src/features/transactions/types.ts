@@ -29,7 +29,13 @@ export type SentTransaction = {
   sentAt: number
 }
 
-export type Failure = { what: string; money: string; next: string }
+export type Failure = {
+  what: string
+  money: string
+  next: string
+  /** False while a sent transaction may still be mined: sending it again could do it twice. */
+  retriable: boolean
+}
 
 export type Phase =
   | { name: 'review' }

@@ -63,27 +63,27 @@ function Outcome({ current: { phase, done } }: { current: Current }) {
 type ActionsProps = { phase: Phase; hasPlan: boolean; onConfirm: () => void; onClose: () => void }
 
 function Actions({ phase, hasPlan, onConfirm, onClose }: ActionsProps) {
-  if (phase.name === 'confirmed') {
-    return (
-      <div className={styles.actions}>
-        <Button look="primary" onClick={onClose}>
-          Done
-        </Button>
-      </div>
-    )
-  }
-  const busy = phase.name === 'signing' || phase.name === 'sent'
-  const retriable = hasPlan && !busy && !(phase.name === 'failed' && phase.hash)
+  const isBusy = phase.name === 'signing' || phase.name === 'sent'
+  const isDone = phase.name === 'confirmed'
+  const canSend = hasPlan && (phase.name === 'review' || (phase.name === 'failed' && phase.failure.retriable))
   return (
     <div className={styles.actions}>
-      <Button look="quiet" onClick={onClose}>
-        {busy ? 'Close; it goes on' : 'Not now'}
+      <Button look={isDone ? 'primary' : 'quiet'} onClick={onClose}>
+        {isDone ? 'Done' : isBusy ? 'Close; it goes on' : 'Not now'}
       </Button>
-      {retriable && (
+      {canSend && (
         <Button look="primary" onClick={onConfirm} autoFocus>
           {phase.name === 'failed' ? 'Try again' : 'Sign and send'}
         </Button>
       )}
+      {phase.name === 'failed' && !phase.failure.retriable && <CheckAgain hash={phase.hash} />}
     </div>
   )
+}
+
+/** Looks for a sent transaction again, which is all one may do before its fate is known. */
+function CheckAgain({ hash }: { hash: string | undefined }) {
+  const { waiting, resume } = useTransactions()
+  const sent = waiting.find((transaction) => transaction.hash === hash)
+  return sent && <Button onClick={() => resume(sent)}>Check again</Button>
 }

@@ -1,9 +1,9 @@
-import { TransactionRevertedError } from '@pinf/sdk'
+import { confirmTransaction, TransactionRevertedError } from '@pinf/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Hash } from 'viem'
 import { useConfig } from 'wagmi'
-import { getConnectorClient, waitForTransactionReceipt } from 'wagmi/actions'
+import { getConnectorClient } from 'wagmi/actions'
 import { useToast } from '../../../components/ui/Toast.tsx'
 import { useNetwork } from '../../network/context.ts'
 import type { Transactions } from '../context.ts'
@@ -30,15 +30,30 @@ export function useTransactionRunner(): Transactions {
     })
   }, [])
 
-  const waitFor = useCallback(
-    async (sent: SentTransaction) => {
-      const receipt = await waitForTransactionReceipt(config, { hash: sent.hash, timeout: 180_000 })
-      store.remove(sent.hash)
+  const forget = useCallback(
+    (hash: Hash) => {
+      store.remove(hash)
       setWaiting(store.list())
-      if (receipt.status === 'reverted') throw new TransactionRevertedError(sent.hash)
-      await queries.invalidateQueries()
     },
-    [config, queries, store],
+    [store],
+  )
+
+  const waitFor = useCallback(
+    async ({ hash }: SentTransaction) => {
+      watched.current.add(hash)
+      try {
+        await confirmTransaction(config.getClient(), { hash })
+        forget(hash)
+        await queries.invalidateQueries()
+      } catch (error) {
+        // A revert is known to be over; anything else leaves the transaction in the list, to be looked at again.
+        if (error instanceof TransactionRevertedError) forget(hash)
+        throw error
+      } finally {
+        watched.current.delete(hash)
+      }
+    },
+    [config, forget, queries],
   )
 
   const run = useCallback(
@@ -55,7 +70,6 @@ export function useTransactionRunner(): Transactions {
           const sent = { hash, title: plan.title, done: plan.done, stepsLeft, sentAt: Math.floor(Date.now() / 1_000) }
           store.add(sent)
           setWaiting(store.list())
-          watched.current.add(hash)
           enter({ name: 'sent', step, hash }, { plan })
           await waitFor(sent)
           confirmedSteps.push(label)
@@ -73,7 +87,6 @@ export function useTransactionRunner(): Transactions {
   const watch = useCallback(
     async (sent: SentTransaction) => {
       if (watched.current.has(sent.hash)) return
-      watched.current.add(sent.hash)
       try {
         await waitFor(sent)
         enter({ name: 'confirmed', hash: sent.hash }, sent)
@@ -85,8 +98,6 @@ export function useTransactionRunner(): Transactions {
         const failure = describeFailure(error, { assets: deployment.assets, sent: true, confirmedSteps: [] })
         enter({ name: 'failed', failure, hash: sent.hash }, sent)
         toast({ title: `${sent.title}: ${failure.what}`, text: failure.money, tone: 'bad' })
-      } finally {
-        watched.current.delete(sent.hash)
       }
     },
     [deployment, enter, toast, waitFor],
