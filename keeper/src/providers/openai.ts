@@ -1,7 +1,6 @@
-import { MAX_STRING_BYTES, parseJson, textOf } from '@pinf/sdk/content'
-import type { CallKind } from '@pinf/sdk/workflow'
+import { MAX_STRING_BYTES } from '@pinf/sdk/content'
+import { type CallKind, readResponse, type Usage } from '@pinf/sdk/workflow'
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai'
-import { z } from 'zod'
 import { ProviderError, UnsupportedCallError } from '../errors.ts'
 import type { Provider, ProviderCall } from './provider.ts'
 
@@ -17,18 +16,8 @@ export type OpenAiOptions = {
 
 const NAME = 'openai'
 
-const usage = z.object({ prompt_tokens: z.number(), completion_tokens: z.number().default(0) }).optional()
-const chat = z.object({ choices: z.array(z.object({ message: z.object({}).loose() })).min(1), usage })
-const embed = z.object({
-  data: z.array(z.object({ embedding: z.union([z.array(z.number()), z.string()]) })).min(1),
-  usage,
-})
-
-/** What is served: where it is asked, and the least a usable answer holds. */
-const SERVED: Partial<Record<CallKind, { path: string; shape: typeof chat | typeof embed }>> = {
-  chat: { path: '/chat/completions', shape: chat },
-  embed: { path: '/embeddings', shape: embed },
-}
+/** What is served, and where it is asked. */
+const PATHS: Partial<Record<CallKind, string>> = { chat: '/chat/completions', embed: '/embeddings' }
 
 /** Any endpoint that speaks OpenAI's protocol, through the official SDK. */
 export function createOpenAi({ apiKey, baseUrl, prices = {} }: OpenAiOptions): Provider {
@@ -37,19 +26,22 @@ export function createOpenAi({ apiKey, baseUrl, prices = {} }: OpenAiOptions): P
 
   return {
     name: NAME,
-    classOf: (kind) => (SERVED[kind] === undefined ? undefined : 'Unattested'),
+    classOf: (kind) => (PATHS[kind] === undefined ? undefined : 'Unattested'),
 
     async call({ kind, model, body, signal, id }) {
-      const served = SERVED[kind]
-      if (served === undefined) {
+      const path = PATHS[kind]
+      if (path === undefined) {
         throw new UnsupportedCallError(NAME, kind, model, 'Use a `chat` or `embed` node with this provider.')
       }
       const startedAt = performance.now()
-      const received = await post(client, served.path, { body, signal, id })
+      const received = await post(client, path, { body, signal, id })
       const elapsedMs = Math.ceil(performance.now() - startedAt)
-      const answer = served.shape.safeParse(parseJson(textOf(received) ?? ''))
-      if (!answer.success) throw new ProviderError(NAME, 'malformed', describe(received))
-      return { body: received, elapsedMs, costUsd: cost(answer.data.usage, prices[model]) }
+      // What the engine could not read is no answer: a proxy's page, half a document, an empty choice.
+      const reading = readResponse(kind, received)
+      if ('failure' in reading && reading.failure === 'malformed') {
+        throw new ProviderError(NAME, 'malformed', describe(received))
+      }
+      return { body: received, elapsedMs, costUsd: cost(reading.usage, prices[model]) }
     },
   }
 }
@@ -122,7 +114,7 @@ function describe(bytes: Uint8Array): string {
   return `the response is not the JSON expected; it starts with ${JSON.stringify(start)}`
 }
 
-function cost(used: z.infer<typeof usage>, price: TokenPrice | undefined): number {
+function cost(used: Usage | undefined, price: TokenPrice | undefined): number {
   if (used === undefined || price === undefined) return 0
-  return (used.prompt_tokens * price.input + used.completion_tokens * price.output) / 1_000_000
+  return (used.inputTokens * price.input + used.outputTokens * price.output) / 1_000_000
 }

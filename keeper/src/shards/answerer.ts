@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Answer, Answerer, EvidenceClass, StepRequest } from '@pinf/sdk/workflow'
+import { type Answer, type Answerer, bindingClass, type EvidenceClass, type StepRequest } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import { stronger } from '../policy/serve.ts'
 import type { Providers } from '../providers/index.ts'
@@ -37,12 +37,17 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     return asking
   }
 
+  /** An Exact answer is everybody's: the same request need not be computed for every item that makes it. */
+  function exactAnswer({ bindings, key }: StepRequest): Answer | undefined {
+    if (!bindings.some((binding) => bindingClass(binding) === 'Exact')) return undefined
+    const answer = answers.findExact(key)
+    return answer !== undefined && bindings.includes(answer.evidence.binding) ? answer : undefined
+  }
+
   return (request) => {
     const recorded = answers.find({ job, item, path: request.path })
     if (recorded !== undefined) return recorded
-    // An Exact answer is everybody's: the same request need not be computed for every item that makes it.
-    const exact = answers.findExact(request.key)
-    return exact !== undefined && request.bindings.includes(exact.evidence.binding) ? exact : ask(request)
+    return exactAnswer(request) ?? ask(request)
   }
 }
 

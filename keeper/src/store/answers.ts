@@ -16,6 +16,7 @@ export type AnswerLog = {
   /** Forgets the answers of a job that is over; its bundles hold them. */
   forget(job: Hex): void
   count(job: Hex): number
+  close(): void
 }
 
 export function createAnswerLog(database: DatabaseSync): AnswerLog {
@@ -39,6 +40,7 @@ export function createAnswerLog(database: DatabaseSync): AnswerLog {
       ),
     forget: (job) => void forget.run(job),
     count: (job) => Number(count.get(job)?.answers),
+    close: () => commits.close(),
   }
 }
 

@@ -63,11 +63,15 @@ export function openJournal(path: string, owner: JournalOwner): Journal {
     database.close()
     throw error
   }
+  const answers = createAnswerLog(database)
   return {
-    answers: createAnswerLog(database),
+    answers,
     jobs: createJobLog(database),
     transactions: createTransactionLog(database),
-    close: () => database.close(),
+    close() {
+      answers.close()
+      database.close()
+    },
   }
 }
 
