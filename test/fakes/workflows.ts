@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: workflows have expressions of their own
 import type { NodeSpec, Workflow } from '@pinf/sdk/workflow'
 import fc from 'fast-check'
 

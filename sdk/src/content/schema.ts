@@ -12,6 +12,7 @@ const WRAPPERS = new Set([
   '$ref',
   'properties',
   'additionalProperties',
+  'propertyNames',
   'items',
   'prefixItems',
   'allOf',

@@ -101,7 +101,8 @@ class Machine {
     assertFits(ask, answer)
     this.#open.delete(path)
     const text = answer.response && textOfResponse(answer.response)
-    const reply = { answer, text, reading: ask.read(answer, text) }
+    const kept = answer.response && text === undefined ? unreadable(answer) : answer
+    const reply = { answer: kept, text, reading: ask.read(kept, text) }
     this.#count(reply)
     if (ask.budget) {
       pending.reply = reply
@@ -164,6 +165,11 @@ class Machine {
   }
 }
 
+/** A response that cannot be kept as text is none, and the evidence says so. */
+function unreadable({ evidence }: Answer): Answer {
+  return { evidence: { ...evidence, failure: 'malformed' } }
+}
+
 /** What a recorded answer used. A response that does not say its tokens counts as all that was reserved. */
 function usedBy({ answer: { evidence }, text, reading: { usage } }: Answered, reserved: Amounts): Amounts {
   const silent = text === undefined ? 0 : reserved.tokens
@@ -186,6 +192,7 @@ function assertFits({ request }: Ask, { evidence, response }: Answer): void {
   const claim = overclaim(evidence)
   if (claim) refuse(claim)
   if (evidence.failure && response) refuse('it has both a response and a failure')
+  if (!evidence.failure && !response) refuse('it has neither a response nor a failure')
   for (const amount of [evidence.costUsd, evidence.elapsedMs]) {
     if (!(Number.isFinite(amount) && amount >= 0)) refuse('its cost and time are not numbers from 0')
   }

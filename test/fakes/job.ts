@@ -1,0 +1,185 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: workflows have expressions of their own
+import {
+  type BundleLine,
+  bundleLine,
+  canonicalBytes,
+  cidToDigest,
+  hashItemLeaf,
+  hashJson,
+  hashPath,
+  hashStepLeaf,
+  type Json,
+  LeafList,
+  type MemoryBlocks,
+  memoryBlocks,
+  nodePathOf,
+  PartWriter,
+  writeCorpus,
+  writeInput,
+  ZERO_HASH,
+} from '@pinf/sdk/content'
+import type { JobFacts, ShardFacts } from '@pinf/sdk/verify'
+import {
+  type Answerer,
+  type Chunk,
+  classNumber,
+  createShardBuilder,
+  evaluateItem,
+  ITEM_STATUSES,
+  loadCorpus,
+  type Plan,
+  parseWorkflow,
+  planWorkflow,
+} from '@pinf/sdk/workflow'
+import type { Hex } from 'viem'
+import { answer, classification, completion } from './answers.ts'
+
+/** A whole job in memory, as honest keepers would have done it. */
+export type FinishedJob = { jobId: Hex; terms: JobFacts; shards: ShardFacts[]; blocks: MemoryBlocks; plan: Plan }
+
+const CHUNKS: Chunk[] = [
+  { id: 'c1', text: 'The tariff protects industry at home.', year: 1890 },
+  { id: 'c2', text: 'Peace with all nations, and tariffs for none.', year: 1801 },
+  { id: 'c3', text: 'A canal across the isthmus.', year: 1904 },
+]
+
+const ITEMS = [
+  { about: 'tariff' },
+  { about: 'peace' },
+  { about: 'canal' },
+  { about: 'tariff industry' },
+  { about: 'nothing' },
+]
+
+const specOf = (corpus: { cid: string; root: Hex }) => ({
+  workflow: 'v1',
+  name: 'test-job',
+  input: { type: 'object', required: ['about'], properties: { about: { type: 'string' } } },
+  corpora: { texts: corpus },
+  models: { tone: { any: ['local/sentiment'], class: 'Exact' }, writer: { any: ['openai/gpt'], temperature: 0 } },
+  budget: { calls: 20 },
+  nodes: {
+    found: { retrieve: 'texts', query: '${input.about}', top: 2 },
+    tones: {
+      map: '${found.chunks}',
+      as: 'chunk',
+      do: { infer: 'tone', task: 'text-classification', text: '${chunk.text}' },
+    },
+    note: { chat: 'writer', messages: [{ user: 'Sum up ${json(found.chunks)}' }], retries: 1 },
+    count: {
+      reduce: '${tones}',
+      as: 'tone',
+      into: 'sum',
+      from: '0',
+      do: { transform: 'sum + 1', output: { type: 'integer' } },
+      output: { type: 'integer' },
+    },
+  },
+  output: '{"note": note, "tones": tones.map(t, t[0].label), "count": count}',
+  report: '{"items": size(outputs), "tones": outputs.map(o, size(o.tones)).sum()}',
+})
+
+/** Says the same to the same request. */
+export const steadyAnswerer: Answerer = (request) => {
+  if (request.kind === 'infer')
+    return answer(request, classification(request.bodyFor('local/sentiment').length % 2 ? 'ODD' : 'EVEN'))
+  return answer(request, completion(`said in ${request.bodyFor('openai/gpt').length} bytes`))
+}
+
+/** Does a job of five items in shards of two. */
+export async function finishJob(): Promise<FinishedJob> {
+  const blocks = memoryBlocks()
+  const jobId: Hex = `0x${'ab'.repeat(32)}`
+  const corpus = await writeCorpus('texts', () => CHUNKS, blocks)
+  const spec = { cid: corpus.cid, root: corpus.manifest.root }
+  const plan = planWorkflow(parseWorkflow(specOf(spec)))
+  await blocks.put(plan.block)
+  const input = await writeInput(ITEMS, blocks)
+  const corpora = { texts: await loadCorpus(blocks, spec) }
+  const terms: JobFacts = {
+    workflowDigest: plan.digest,
+    workflowRoot: plan.root,
+    inputDigest: input.digest,
+    inputRoot: input.manifest.root,
+    items: ITEMS.length,
+    itemsPerShard: 2,
+  }
+  const shards: ShardFacts[] = []
+  for (let shard = 0; shard * 2 < ITEMS.length; shard++) {
+    const builder = createShardBuilder({
+      jobId,
+      shard,
+      first: shard * 2,
+      workflow: plan.cid,
+      input: input.cid,
+      sink: blocks,
+    })
+    for (const [offset, item] of ITEMS.slice(shard * 2, shard * 2 + 2).entries()) {
+      await builder.add(
+        await evaluateItem(plan, { jobId, index: shard * 2 + offset, input: item, corpora }, steadyAnswerer),
+      )
+    }
+    const { root, bundle, delivered, reused } = await builder.finish()
+    shards.push({ shard, root, bundle, delivered, reused })
+  }
+  return { jobId, terms, shards, blocks, plan }
+}
+
+/** What a cheat publishes: any lines, with every hash above them computed as an honest keeper would. */
+export async function forgeShard(
+  { plan, blocks }: FinishedJob,
+  manifest: Json,
+  lines: readonly BundleLine[],
+  overrides: { [field: string]: Json } = {},
+): Promise<ShardFacts> {
+  const leaves = new LeafList()
+  const writer = new PartWriter(blocks)
+  let deliveredBefore = 0
+  for (const line of lines) {
+    leaves.push(forgedLeaf(plan, line, deliveredBefore))
+    if (line.status === 'delivered') deliveredBefore++
+    await writer.write(bundleLine(line))
+  }
+  const facts = { items: lines.length, delivered: deliveredBefore, reused: 0, root: leaves.root() }
+  const forged = {
+    ...(manifest as object),
+    ...facts,
+    parts: await writer.finish(),
+    ...overrides,
+  } as unknown as ShardFacts
+  const bundle = cidToDigest(await blocks.put(canonicalBytes(forged)))
+  const { shard, root, delivered, reused } = forged
+  return { shard, root, delivered, reused, bundle }
+}
+
+function forgedLeaf(
+  { nodes }: Plan,
+  { index, input, output, status, steps }: BundleLine,
+  deliveredBefore: number,
+): Uint8Array {
+  const stepLeaves = new LeafList()
+  for (const [stepIndex, step] of steps.entries()) {
+    const node = nodes.find(({ path }) => path === nodePathOf(step.path))
+    const { inputsHash, outputHash, requestHash = ZERO_HASH, responseHash = ZERO_HASH, evidenceHash = ZERO_HASH } = step
+    stepLeaves.push(
+      hashStepLeaf({
+        stepIndex,
+        pathHash: hashPath(step.path),
+        nodeHash: hashPath(nodePathOf(step.path)),
+        class: classNumber(step.class),
+        specHash: node?.specHash ?? ZERO_HASH,
+        ...{ inputsHash, outputHash, requestHash, responseHash, evidenceHash },
+      }),
+    )
+  }
+  return hashItemLeaf({
+    index,
+    inputHash: hashJson(input),
+    outputHash: hashJson(output),
+    stepsRoot: stepLeaves.root(),
+    steps: steps.length,
+    status: ITEM_STATUSES.indexOf(status),
+    deliveredBefore,
+    reusedBefore: 0,
+  })
+}

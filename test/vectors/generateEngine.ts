@@ -1,0 +1,92 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: workflows have expressions of their own
+/**
+ * Writes `engine.json`: one workflow, one item and its answers, with every hash the engine makes of them. It freezes what
+ * the leaves alone do not: order of steps, parents, request bodies, repairs, budgets. Another engine that follows
+ * docs/formats.md must reproduce it. Run by `node test/vectors/generateEngine.ts`, only to change the format on purpose.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { hashItemLeaf, type Json, toHex, utf8 } from '@pinf/sdk/content'
+import { type Answer, evaluateItem, itemLeafOf, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import type { Hex } from 'viem'
+
+const file = new URL('./engine.json', import.meta.url)
+
+const spec = {
+  workflow: 'v1',
+  name: 'vector',
+  input: { type: 'object', required: ['words'], properties: { words: { type: 'array', items: { type: 'string' } } } },
+  models: {
+    writer: { any: ['openai/m', 'other/m'], maxTokens: 50, price: { input: 1, output: 2 }, timeout: 10 },
+    tone: { any: ['local/sentiment'], class: 'Exact' },
+  },
+  budget: { calls: 6 },
+  nodes: {
+    notes: {
+      map: '${input.words}',
+      as: 'word',
+      budget: { calls: 5 },
+      do: {
+        chat: 'writer',
+        messages: [{ system: 'Be brief.' }, { user: 'Count: ${word}' }],
+        output: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } },
+        retries: 1,
+        onFailure: 'skip',
+      },
+    },
+    tone: { infer: 'tone', task: 'text-classification', text: '${json(notes)}', weight: 2 },
+    total: {
+      reduce: '${notes}',
+      as: 'note',
+      into: 'sum',
+      from: '0',
+      do: { transform: 'sum + note.n', output: { type: 'integer' } },
+      output: { type: 'integer' },
+    },
+  },
+  output: '{"total": total, "tone": tone[0].label}',
+}
+
+const chat = (content: string, prompt: number, completion: number): string =>
+  JSON.stringify({ choices: [{ message: { content } }], usage: { prompt_tokens: prompt, completion_tokens: completion } })
+const unattested = { binding: 'openai/m', class: 'Unattested', costUsd: 0.0001, elapsedMs: 120 } as const
+
+/** Word 0 is repaired, word 1 fails and its budget leaves no second attempt, words 2 and 3 are answered at once. */
+const answers: Record<string, { evidence: Answer['evidence']; response?: string }> = {
+  'notes[0]': { evidence: unattested, response: chat('five', 20, 3) },
+  'notes[0]@1': { evidence: unattested, response: chat('{"n": 5}', 60, 4) },
+  'notes[1]': { evidence: { ...unattested, costUsd: 0, elapsedMs: 10_000, failure: 'timeout' } },
+  'notes[2]': { evidence: { ...unattested, binding: 'other/m' }, response: chat('{"n": 2}', 20, 4) },
+  tone: { evidence: { binding: 'local/sentiment', class: 'Exact', costUsd: 0, elapsedMs: 2 }, response: '[{"label":"NEUTRAL","score":1}]' },
+  'notes[3]': { evidence: unattested, response: chat('{"n": 9}', 20, 4) },
+}
+
+/** What the engine makes of a vector's workflow, item and answers. */
+export async function makeOf(vector: { spec: object; jobId: Hex; index: number; input: Json; answers: typeof answers }) {
+  const plan = planWorkflow(parseWorkflow(vector.spec))
+  const requests: { path: string; key: Hex; seed?: number; bodies: Record<string, string> }[] = []
+  const result = await evaluateItem(plan, vector, (request) => {
+    const { path, key, seed, bindings } = request
+    const bodies = Object.fromEntries(bindings.map((binding) => [binding, new TextDecoder().decode(request.bodyFor(binding))]))
+    requests.push({ path, key, ...(seed !== undefined && { seed }), bodies })
+    const given = vector.answers[path]
+    if (!given) throw new Error(`the vector has no answer for ${path}`)
+    return { evidence: given.evidence, ...(given.response !== undefined && { response: utf8(given.response) }) }
+  })
+  const { detail: _, ...committed } = result
+  const itemLeaf = itemLeafOf(result, { delivered: 3, reused: 0 })
+  const { digest, cid, root, nodes } = plan
+  return {
+    workflow: { digest, cid, root, nodes },
+    requests: requests.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    result: committed,
+    itemLeaf: { ...itemLeaf, hash: toHex(hashItemLeaf(itemLeaf)) },
+  }
+}
+
+/** The committed vector. */
+export const readEngineVector = () => JSON.parse(readFileSync(file, 'utf8'))
+
+if (import.meta.main) {
+  const given = { spec, jobId: `0x${'c0'.repeat(32)}` as Hex, index: 1203, input: { words: ['alpha', 'beta', 'gamma', 'delta'] }, answers }
+  writeFileSync(file, `${JSON.stringify({ ...given, expected: await makeOf(given) }, null, 2)}\n`)
+}
