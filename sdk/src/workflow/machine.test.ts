@@ -212,7 +212,8 @@ describe('attempts', () => {
     const [, second, third] = result.requests.map((r) => bodyOf(r).messages as { role: string; content: string }[])
     expect(second?.map(({ role }) => role)).toEqual(['user', 'assistant', 'user'])
     expect(second?.[1]?.content).toBe('no json')
-    expect(third?.[2]?.content).toContain('[0]: it needs `n`')
+    expect(third?.[1]?.content).toBe('[{"m": 1}]')
+    expect(third?.[2]?.content).toContain('"required":["n"]')
     expect(result.steps[1]?.inputsHash).not.toBe(result.steps[0]?.inputsHash)
   })
 

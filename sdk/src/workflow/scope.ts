@@ -37,12 +37,15 @@ export function namesOf(scope: Scope, references: readonly string[]): Names {
 
 /** The steps behind some names, in order of reference, each once. */
 export function parentsOf(scope: Scope, references: readonly string[]): readonly Parent[] {
-  if (references.length === 1) return (scope[references[0] as string] as Variable).parents
+  return union(references.map((name) => (scope[name] as Variable).parents))
+}
+
+/** All steps of some lists, each once, in order of first appearance. */
+export function union(lists: readonly (readonly Parent[])[]): readonly Parent[] {
+  if (lists.length === 1) return lists[0] as readonly Parent[]
   const parents = new Map<string, Parent>()
-  for (const name of references) {
-    for (const parent of (scope[name] as Variable).parents) {
-      if (!parents.has(parent.pathHash)) parents.set(parent.pathHash, parent)
-    }
+  for (const list of lists) {
+    for (const parent of list) if (!parents.has(parent.pathHash)) parents.set(parent.pathHash, parent)
   }
   return [...parents.values()]
 }

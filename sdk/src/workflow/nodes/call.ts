@@ -31,7 +31,7 @@ export type CallProgram = {
   /** Turns what the provider said into the node's value, or says why it is not one. */
   accept(said: Json): { value: Json } | { invalid: string }
   /** The request that shows an invalid answer to whoever gave it; without it the same request is made again. */
-  repair?(draft: Draft, said: Json, invalid: string): Draft
+  repair?(draft: Draft, said: Json): Draft
 }
 
 /** Asks until there is a valid answer or the retries are used up. Every attempt is a step of its own. */
@@ -54,7 +54,7 @@ export function* runCall(program: CallProgram, frame: Frame, scope: Scope): Run 
     const outcome = fail(ending, reason, accepted?.invalid) as Extract<Outcome, { ok: false }>
     if (count === retries) return outcome
     if (accepted && 'value' in reading && program.repair) {
-      draft = program.repair(first.value, reading.value, accepted.invalid)
+      draft = program.repair(first.value, reading.value)
       parents = [...parents, outcome.source]
     }
   }

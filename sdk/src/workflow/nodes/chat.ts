@@ -1,4 +1,4 @@
-import { parseJson } from '../../content/canonical.ts'
+import { canonicalJson, parseJson } from '../../content/canonical.ts'
 import type { Json, JsonObject } from '../../content/types.ts'
 import type { Compiler } from '../compile.ts'
 import type { Program } from '../program.ts'
@@ -42,9 +42,10 @@ export function compileChat(spec: ChatSpec, compiler: Compiler): Program {
   return { references: call.references, schema, nodes: [call.node], run: (frame, scope) => runCall(call, frame, scope) }
 }
 
-function repair(draft: Draft, said: Json, invalid: string): Draft {
-  if (draft.kind !== 'chat') return draft
-  const complaint = `That answer cannot be used: ${invalid}. Answer again with nothing but JSON that keeps to the schema.`
+/** Says nothing of what was wrong: the words of a schema library must not end up in a request that others recompute. */
+function repair(draft: Draft, said: Json): Draft {
+  if (draft.kind !== 'chat' || !draft.output) return draft
+  const complaint = `That is not JSON that keeps to this schema: ${canonicalJson(draft.output)}. Answer again with nothing else.`
   return {
     ...draft,
     messages: [...draft.messages, { role: 'assistant', content: String(said) }, { role: 'user', content: complaint }],

@@ -1,6 +1,6 @@
 import type { Compiler } from '../compile.ts'
 import type { Program } from '../program.ts'
-import { innerScope, namesOf, parentsOf, variable } from '../scope.ts'
+import { innerScope, namesOf, parentsOf, union, variable } from '../scope.ts'
 import type { ReduceSpec } from '../types.ts'
 import { converter, elementSchema, toJson } from '../values.ts'
 import { attempt, fail, succeed } from './outcome.ts'
@@ -38,7 +38,7 @@ export function compileReduce(spec: ReduceSpec, compiler: Compiler): Program {
         if (!outcome.ok) return outcome
         if (!outcome.skipped) into = variable(outcome.variable.value, toCel, outcome.variable.parents)
       }
-      const last = { ...ending, parents: [...elementParents, ...into.parents] }
+      const last = { ...ending, parents: union([elementParents, into.parents]) }
       const [issue] = check(into.value)
       if (issue) return fail(last, 'schema', `${issue.path || 'the value'}: ${issue.reason}`)
       return succeed(last, into.value, toCel)
