@@ -42,25 +42,16 @@ export function printError(error: unknown, json: boolean): void {
 }
 
 function describe(error: unknown): { name: string; message: string; next: string | undefined } {
-  if (error instanceof ProtocolError) {
-    const { name, message, next } = error
-    return { name, message: `${message}${issuesOf(error)}`, next }
-  }
   const { name, message } = error instanceof Error ? error : new Error(String(error))
-  return { name, message, next: undefined }
-}
-
-// A malformed spec has one line for each finding, with its path.
-function issuesOf(error: ProtocolError): string {
-  const { issues } = error as { issues?: readonly { path: string; reason: string }[] }
-  if (!Array.isArray(issues)) return ''
-  return issues.map(({ path, reason }) => `\n  ${path || '(top)'}: ${reason}`).join('')
+  return { name, message, next: error instanceof ProtocolError ? error.next : undefined }
 }
 
 /** Rows under a head, as wide as they need. */
 export function table(head: string[], rows: (string | number)[][]): string {
   if (rows.length === 0) return pc.dim('none')
-  const grid = new Table({ head, style: { head: ['dim'], border: ['dim'], compact: true } })
+  // The table's own colours do not ask whether anybody sees them.
+  const style = { head: [], border: [], compact: true }
+  const grid = new Table({ head: head.map((name) => pc.dim(name)), style })
   grid.push(...rows)
   return grid.toString()
 }
