@@ -10,13 +10,14 @@
  * process ends everything that was started.
  */
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Deployment, parseDeployment } from '@pinf/sdk'
 import { createTestClient, http } from 'viem'
 import { type DevAccount, deployer, keeperIdentities, people } from './accounts.ts'
 import { type Anvil, startAnvil } from './anvil.ts'
 import { createDevnetClient, type DevnetClient } from './client.ts'
+import { emptyFolder } from './folder.ts'
 import { compileContracts, deployContracts } from './forge.ts'
 import { type Indexer, startIndexer } from './indexer.ts'
 import { type KeeperService, startKeeper } from './keepers.ts'
@@ -79,8 +80,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   const log = (name: string) => place('logs', `${name}.log`)
   const deploymentFile = place('deployment.json')
   const resumed = options.keep === true && existsSync(deploymentFile)
-  if (!resumed) await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
+  if (!resumed) await emptyFolder(folder)
 
   const stopwatch = new Stopwatch(onStep, options.signal)
   await using starting = new AsyncDisposableStack()

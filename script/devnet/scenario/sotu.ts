@@ -1,10 +1,14 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { memoryBlocks } from '@pinf/sdk/content'
-import { buildSotuCorpus, readSotuQuestions, readSotuWorkflow } from '../../../examples/sotu/index.ts'
+import { readSotuQuestions, readSotuWorkflow } from '../../../examples/sotu/index.ts'
 import { type PreparedJob, prepareContent } from './content.ts'
 
 /** The example job: questions to every State of the Union address, answered by local models or through a chat endpoint. */
 export async function prepareSotu(provider: 'local' | 'openai'): Promise<PreparedJob> {
+  const worker = new Worker(new URL('./corpusWorker.ts', import.meta.url))
+  const [corpus] = (await once(worker, 'message')) as [Map<string, Uint8Array>]
   const blocks = memoryBlocks()
-  await buildSotuCorpus(blocks)
+  for (const [cid, bytes] of corpus) blocks.blocks.set(cid, bytes)
   return prepareContent(readSotuWorkflow(provider === 'openai' ? 'chat' : 'local'), readSotuQuestions(), blocks)
 }
