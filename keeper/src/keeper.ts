@@ -127,7 +127,8 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
       context,
       store: blocks,
       ticks: () => ticks,
-      onBlock(job) {
+      onBlock(job, cid) {
+        if (!context.contents.waitsFor(job, cid)) return
         effects.wake(`fetch:${job}`)
         loop.nudge()
       },

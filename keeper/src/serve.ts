@@ -20,7 +20,7 @@ export type ServeOptions = {
   context: ShardContext
   store: BlockStore
   ticks: () => TickRecord
-  onBlock(job: Hex): void
+  onBlock(job: Hex, cid: string): void
   logger: Logger
 }
 

@@ -31,7 +31,7 @@ export type IntakeOptions = {
   findJob(id: Hex): Promise<FundedJob | undefined>
   decimalsOf(asset: Address): number | undefined
   /** Called after a block of a job was kept. */
-  onBlock?(id: Hex): void
+  onBlock?(id: Hex, cid: string): void
 }
 
 /** Takes the blocks of posted, funded jobs, so that a payer needs no IPFS node to get work done. */
@@ -60,7 +60,7 @@ export function createIntake({ blocks, findJob, decimalsOf, onBlock }: IntakeOpt
         )
       }
       await blocks.putAs(cid, bytes)
-      onBlock?.(job.id)
+      onBlock?.(job.id, cid)
       return context.json({ cid, bytes: bytes.length }, 201)
     },
   )

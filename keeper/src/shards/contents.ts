@@ -1,8 +1,10 @@
 import {
+  BlockNotFoundError,
   type BlockSource,
   digestToCid,
   type InputManifest,
   readBlock,
+  readCorpusManifest,
   readInput,
   readInputManifest,
   textOf,
@@ -12,6 +14,7 @@ import type { Hex } from 'viem'
 import type { Job } from '../chain/market.ts'
 import { ContentMismatchError } from '../errors.ts'
 import { type CallNode, callsOf } from '../policy/serve.ts'
+import { mapOrdered } from './ordered.ts'
 
 /** A job's content, fetched and found to be what its terms commit to. */
 export type JobContent = {
@@ -28,14 +31,18 @@ export type Contents = {
   load(job: Job, signal: AbortSignal): Promise<JobContent>
   /** The content if it is checked and here. */
   ready(id: Hex): JobContent | undefined
+  /** Whether the last attempt to load a job's content ended at this block. */
+  waitsFor(id: Hex, cid: string): boolean
   drop(id: Hex): void
 }
 
 /** Corpora are large and shared by many jobs: the ones used last stay loaded. */
 const CORPORA_KEPT = 4
+const FETCHES_AT_ONCE = 8
 
 export function createContents(source: BlockSource): Contents {
   const ready = new Map<Hex, JobContent>()
+  const missing = new Map<Hex, string>()
   const corpora = new Map<string, Promise<Corpus>>()
 
   function corpus(name: { cid: string; root: Hex }, signal: AbortSignal): Promise<Corpus> {
@@ -55,34 +62,50 @@ export function createContents(source: BlockSource): Contents {
     return Object.fromEntries(await Promise.all(loading))
   }
 
+  /** Gets every block of a job here before the costly checks begin: content that is still being uploaded fails fast. */
+  async function gather(workflow: Workflow, manifest: InputManifest, signal: AbortSignal): Promise<void> {
+    const corpora = Object.values(workflow.corpora ?? {}).map(({ cid }) => readCorpusManifest(source, cid, { signal }))
+    const parts = [manifest, ...(await Promise.all(corpora))].flatMap(({ parts }) => parts)
+    for await (const _ of mapOrdered(parts, FETCHES_AT_ONCE, ({ cid }) => source.get(cid, { signal }))) {
+      signal.throwIfAborted()
+    }
+  }
+
+  async function check({ terms }: Job, signal: AbortSignal): Promise<JobContent> {
+    const spec = await readBlock(source, digestToCid(terms.workflowDigest), { signal })
+    const workflow = parseWorkflow(textOf(spec) ?? '')
+    const plan = planWorkflow(workflow)
+    expectEqual('workflow root', terms.workflowRoot, plan.root)
+    expectEqual('workflow digest', terms.workflowDigest, plan.digest)
+
+    const manifest = await readInputManifest(source, terms.inputDigest, { signal })
+    expectEqual('input root', terms.inputRoot, manifest.root)
+    expectEqual('number of items', String(terms.items), String(manifest.items))
+    await gather(workflow, manifest, signal)
+    // Reading to the end recomputes the root from the bytes.
+    for await (const _ of readInput(source, manifest, { signal })) signal.throwIfAborted()
+    return { workflow, plan, calls: callsOf(workflow), manifest, corpora: await loadCorpora(workflow, signal) }
+  }
+
   return {
     ready: (id) => ready.get(id),
-    drop: (id) => void ready.delete(id),
-    async load({ id, terms }, signal) {
-      const known = ready.get(id)
+    waitsFor: (id, cid) => missing.get(id) === cid,
+    drop(id) {
+      ready.delete(id)
+      missing.delete(id)
+    },
+    async load(job, signal) {
+      const known = ready.get(job.id)
       if (known !== undefined) return known
-
-      const spec = await readBlock(source, digestToCid(terms.workflowDigest), { signal })
-      const workflow = parseWorkflow(textOf(spec) ?? '')
-      const plan = planWorkflow(workflow)
-      expectEqual('workflow root', terms.workflowRoot, plan.root)
-      expectEqual('workflow digest', terms.workflowDigest, plan.digest)
-
-      const manifest = await readInputManifest(source, terms.inputDigest, { signal })
-      expectEqual('input root', terms.inputRoot, manifest.root)
-      expectEqual('number of items', String(terms.items), String(manifest.items))
-      // Reading to the end recomputes the root from the bytes.
-      for await (const _ of readInput(source, manifest, { signal })) signal.throwIfAborted()
-
-      const content = {
-        workflow,
-        plan,
-        calls: callsOf(workflow),
-        manifest,
-        corpora: await loadCorpora(workflow, signal),
+      try {
+        const content = await check(job, signal)
+        ready.set(job.id, content)
+        missing.delete(job.id)
+        return content
+      } catch (error) {
+        if (error instanceof BlockNotFoundError) missing.set(job.id, error.cid)
+        throw error
       }
-      ready.set(id, content)
-      return content
     },
   }
 }

@@ -1,3 +1,4 @@
+import { BlockNotFoundError } from '@pinf/sdk/content'
 import { StepInFlightError, UnknownStateError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { Backoff } from './backoff.ts'
@@ -39,7 +40,7 @@ export function createEffects({ backoff, logger, onChange, onFatal }: EffectsOpt
       if (stopping.signal.aborted) return
       if (error instanceof UnknownStateError) return onFatal(error)
       const retryInMs = backoff.failed(key)
-      const level = error instanceof StepInFlightError ? 'debug' : 'warn'
+      const level = isExpected(error) ? 'debug' : 'warn'
       logger[level]({ msg: 'effect failed', effect: key, retryInMs, error })
     }
   }
@@ -56,4 +57,9 @@ export function createEffects({ backoff, logger, onChange, onFatal }: EffectsOpt
       await Promise.all(running.values())
     },
   }
+}
+
+/** Content that is still being uploaded, or a step that an earlier transaction is taking: nothing is wrong. */
+function isExpected(error: unknown): boolean {
+  return error instanceof StepInFlightError || error instanceof BlockNotFoundError
 }

@@ -1,6 +1,6 @@
 /** Maps values with several under way at once, and yields results in the order of the values. Holds at most `window`. */
 export async function* mapOrdered<Value, Result>(
-  values: AsyncIterable<Value>,
+  values: Iterable<Value> | AsyncIterable<Value>,
   window: number,
   map: (value: Value) => Promise<Result>,
 ): AsyncGenerator<Result> {
