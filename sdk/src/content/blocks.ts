@@ -1,4 +1,4 @@
-import { cidOf } from './digest.ts'
+import { cidOf, digestOf, digestToCid } from './digest.ts'
 import { BlockMismatchError, BlockNotFoundError, ContentTooLargeError } from './errors.ts'
 import type { BlockSink, BlockSource } from './types.ts'
 
@@ -17,7 +17,8 @@ export async function readBlock(
   const bytes = await source.get(cid, options)
   if (bytes.length > MAX_BLOCK_BYTES)
     throw new BlockMismatchError(cid, `has ${bytes.length} bytes, more than a block may`)
-  if (cidOf(bytes) !== cid) throw new BlockMismatchError(cid, `does not have the digest it is named by`)
+  if (digestToCid(await digestOf(bytes)) !== cid)
+    throw new BlockMismatchError(cid, `does not have the digest it is named by`)
   return bytes
 }
 

@@ -10,7 +10,7 @@ import { PartWriter, parseLine, readLines } from './lines.ts'
 import { checks, readManifest, writeManifest } from './manifest.ts'
 import { LeafList } from './merkle.ts'
 import type { BlockSink, BlockSource, Items, Json, Part } from './types.ts'
-import { countTerms, packVector } from './vectors.ts'
+import { countTerms, packVector, readVector } from './vectors.ts'
 
 /** A corpus: chunks of text, each with the vector that retrieval scores it by. */
 export type CorpusManifest = {
@@ -43,14 +43,14 @@ export async function writeCorpus(
   chunks: () => Items<Chunk>,
   sink: BlockSink,
 ): Promise<{ cid: string; manifest: CorpusManifest }> {
-  const weigh = await bm25(chunks())
+  const vectorOf = await bm25(chunks())
   const writer = new PartWriter(sink)
   const leaves = new LeafList()
   let last = ''
   for await (const chunk of chunks()) {
     assertChunk(chunk, last)
     last = chunk.id
-    const vector = packVector(weigh(chunk.text))
+    const vector = vectorOf(leaves.length)
     leaves.push(chunkLeaf(leaves.length, chunk, vector))
     await writer.write(canonicalJson({ ...chunk, vector: base64pad.baseEncode(vector) }))
   }
@@ -129,33 +129,35 @@ function parseChunk(index: number, line: string): { chunk: Chunk; vector: Uint8A
   }
 }
 
-/** Reads all chunks once and returns the weights of a text's terms by BM25, as integers. */
-async function bm25(chunks: Items<Chunk>): Promise<(text: string) => Map<number, number>> {
+/** Reads all chunks once and returns the packed vector of each, by BM25 with integer weights. */
+async function bm25(chunks: Items<Chunk>): Promise<(index: number) => Uint8Array> {
+  const counted: { counts: Uint8Array; length: number }[] = []
   const found = new Map<number, number>()
-  let count = 0
-  let length = 0
+  let total = 0
   for await (const { text } of chunks) {
-    const terms = countTerms(text)
-    for (const [term, times] of terms) {
+    const counts = countTerms(text)
+    let length = 0
+    for (const [term, times] of counts) {
       found.set(term, (found.get(term) ?? 0) + 1)
       length += times
     }
-    count++
+    counted.push({ counts: packVector(counts), length })
+    total += length
   }
-  const mean = length / Math.max(count, 1)
+  const { length: chunkCount } = counted
+  const mean = total / Math.max(chunkCount, 1)
   // In a handful of chunks every word is common.
-  const tooCommon = count < 20 ? Number.POSITIVE_INFINITY : count * MAX_SHARE
+  const tooCommon = chunkCount < 20 ? Number.POSITIVE_INFINITY : chunkCount * MAX_SHARE
 
-  return (text) => {
-    const terms = countTerms(text)
-    let size = 0
-    for (const times of terms.values()) size += times
-    for (const [term, times] of terms) {
+  return (index) => {
+    const { counts = new Uint8Array(), length = 0 } = counted[index] ?? {}
+    const weights = new Map<number, number>()
+    readVector(counts, (term, times) => {
       const having = found.get(term) ?? 0
-      const rarity = Math.log(1 + (count - having + 0.5) / (having + 0.5))
-      const saturation = (times * (K1 + 1)) / (times + K1 * (1 - B + (B * size) / mean))
-      terms.set(term, having > tooCommon ? 0 : Math.round(SCALE * rarity * saturation))
-    }
-    return terms
+      const rarity = Math.log(1 + (chunkCount - having + 0.5) / (having + 0.5))
+      const saturation = (times * (K1 + 1)) / (times + K1 * (1 - B + (B * length) / mean))
+      weights.set(term, having > tooCommon ? 0 : Math.round(SCALE * rarity * saturation))
+    })
+    return packVector(weights)
   }
 }

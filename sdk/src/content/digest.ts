@@ -17,6 +17,15 @@ export function sha256(content: Uint8Array | string): Hex {
   return toHex(sha256Bytes(typeof content === 'string' ? utf8(content) : content))
 }
 
+/** sha-256 of a whole block, by the platform where it offers that: several times faster. */
+export async function digestOf(bytes: Uint8Array): Promise<Hex> {
+  // Browsers offer it to secure contexts alone.
+  const subtle = globalThis.crypto?.subtle
+  return subtle
+    ? toHex(new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+    : sha256(bytes)
+}
+
 /** sha-256 of a value's canonical JSON. */
 export function hashJson(value: unknown): Hex {
   return toHex(sha256Bytes(canonicalBytes(value)))
