@@ -12,7 +12,7 @@ export const CHART = {
     'var(--line-strong)',
     'color-mix(in oklab, var(--line-strong) 55%, var(--surface))',
   ],
-  margin: { top: 8, right: 8, bottom: 0, left: 0 },
+  margin: { top: 8, right: 28, bottom: 0, left: 0 },
   axis: {
     stroke: 'var(--line-strong)',
     tick: { fill: 'var(--ink-soft)', fontSize: 12 },

@@ -29,6 +29,10 @@ export function Contribute({ project, chain, asset, text, onText }: ContributePr
   const allowanceFor = useAllowanceKind({ asset: project.asset, spender: project.address, owner: address })
   const raising = chain.phase === 'Raise'
 
+  if (!raising && preview?.shares === 0n) {
+    return <p className="small">The raise is over; the project takes no more contributions.</p>
+  }
+
   function contribute(amount: bigint) {
     // The price of shares may move a little before inclusion while the project is active; while raising it is par.
     const minRedeemable = ((preview?.redeemable ?? 0n) * 99n) / 100n

@@ -22,10 +22,12 @@ const NOTHING = { wallet: 0n, shares: 0n, redeemable: 0n }
 type State = Awaited<ReturnType<typeof getProject>>
 
 /** The account's wallet, its shares, and what these would bring now. */
-async function readPosition(client: ProtocolClient, { project, token, asset }: State, owner: Address) {
+async function readPosition(client: ProtocolClient, { project, token, asset, phase }: State, owner: Address) {
   const [wallet, shares] = await Promise.all([
     getTokenBalance(client, { asset: asset.address, owner }),
     getTokenBalance(client, { asset: token, owner }),
   ])
-  return { wallet, shares, redeemable: shares > 0n ? await previewRedeem(client, { project, shares }) : 0n }
+  // Before and after the project's life shares are not redeemed: pledges are taken back or refunded at par.
+  const canRedeem = shares > 0n && (phase === 'Active' || phase === 'WindDown')
+  return { wallet, shares, redeemable: canRedeem ? await previewRedeem(client, { project, shares }) : 0n }
 }

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX } from 'lucide-react'
 import { formatCount } from '../../../lib/format.ts'
-import { previewJson } from '../preview.ts'
+import { previewInput, previewOutput } from '../preview.ts'
 import type { ResultItem } from '../types.ts'
 import styles from './ResultList.module.css'
 
@@ -12,9 +12,9 @@ export function ResultList({ items, onOpen }: { items: ResultItem[]; onOpen: (in
         <li key={item.index}>
           <button type="button" className={styles.row} onClick={() => onOpen(item.index)}>
             <span className={styles.number}>{formatCount(item.index + 1)}</span>
-            <span className={styles.input}>{previewJson(item.input)}</span>
+            <span className={styles.input}>{previewInput(item.input)}</span>
             <span className={styles.output}>
-              {item.status === 'delivered' ? previewJson(item.output) : item.status}
+              {item.status === 'delivered' ? previewOutput(item.output, item.input) : item.status}
             </span>
             {item.status === 'delivered' ? (
               <CircleCheck size={16} className={styles.delivered} role="img" aria-label="delivered" />
