@@ -7,6 +7,7 @@ import {
   type ProjectConfig,
   type ProtocolClient,
 } from '@pinf/sdk'
+import { hashJson } from '@pinf/sdk/content'
 import { EVIDENCE_CLASSES } from '@pinf/sdk/workflow'
 import { isAddress, isHex, zeroAddress, zeroHash } from 'viem'
 import { getBlock } from 'viem/actions'
@@ -52,7 +53,10 @@ const budgetSchema = z.strictObject({
 const projectSchema = z.strictObject({
   name: z.string().min(1),
   symbol: z.string().min(1),
-  metadata: z.strictObject({ uri: z.string(), digest: hash }).default({ uri: '', digest: zeroHash }),
+  summary: z.string().default(''),
+  description: z.string().default(''),
+  /** A document of the project's own, in place of name, summary and description. */
+  metadata: z.strictObject({ uri: z.string(), digest: hash }).optional(),
   asset: z.string(),
   goal: amount,
   cap: amount,
@@ -85,8 +89,7 @@ export async function readProject(client: ProtocolClient, file: string): Promise
   return {
     name: project.name,
     symbol: project.symbol,
-    metadataDigest: project.metadata.digest,
-    metadataUri: project.metadata.uri,
+    ...metadataOf(project),
     raise: {
       asset: asset.address,
       goal: units(project.goal),
@@ -106,6 +109,15 @@ export async function readProject(client: ProtocolClient, file: string): Promise
     transferable: project.transferable,
     foundingBudget: foundingBudget ? await toTerms(foundingBudget, asset) : NO_BUDGET,
     foundingAllowanceBps: foundingBudget ? (project.foundingAllowance ?? bounds.maxFoundingBps) : 0,
+  }
+}
+
+function metadataOf({ metadata, name, summary, description }: z.infer<typeof projectSchema>) {
+  if (metadata) return { metadataDigest: metadata.digest, metadataUri: metadata.uri }
+  const text = { name, summary, description }
+  return {
+    metadataDigest: hashJson(text),
+    metadataUri: `data:application/json,${encodeURIComponent(JSON.stringify(text))}`,
   }
 }
 

@@ -208,7 +208,8 @@ describe('doing shards', () => {
     const cancelled = await post()
     expect(await failure(anyone.cancelJob({ terms: cancelled.terms }))).toBeInstanceOf(NotPermittedError)
     await done(payer, payer.cancelJob({ terms: cancelled.terms }))
-    expect(await failure(keeper.claimShard({ terms: cancelled.terms, index: 0 }))).toBeInstanceOf(JobClosedError)
+    expect(await failure(payer.cancelJob({ terms: cancelled.terms }))).toBeInstanceOf(JobClosedError)
+    expect((await failure(keeper.claimShard({ terms: cancelled.terms, index: 0 }))).message).toContain('cancelled')
 
     const { jobId, terms } = await post()
     expect(await failure(anyone.refundJob({ terms }))).toBeInstanceOf(TooEarlyError)

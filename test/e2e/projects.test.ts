@@ -14,7 +14,7 @@ import {
   UnknownProjectError,
   WrongStatusError,
 } from '@pinf/sdk'
-import { type Address, type Hash, keccak256, zeroAddress, zeroHash } from 'viem'
+import { type Address, type Hash, keccak256, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
@@ -84,7 +84,7 @@ async function config(change: Partial<ProjectConfig> = {}): Promise<ProjectConfi
   return {
     name: 'Tested',
     symbol: 'TEST',
-    metadataDigest: zeroHash,
+    metadataDigest: keccak256('0x05'),
     metadataUri: '',
     raise: {
       asset,
