@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson, parseJson, textOf, utf8 } from './canonical.ts'
@@ -15,6 +16,10 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ b: 1, a: [1e21, 0.1, -0], '\u{1f600}': 'ß', é: null })).toBe(
       '{"a":[1e+21,0.1,0],"b":1,"é":null,"\u{1f600}":"ß"}',
     )
+  })
+
+  test('behavior: takes values of another realm, such as a frame', () => {
+    expect(canonicalJson(runInNewContext('({ b: [1, { c: null }], a: "x" })'))).toBe('{"a":"x","b":[1,{"c":null}]}')
   })
 
   test('behavior: one text for one value', () => {

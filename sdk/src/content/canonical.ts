@@ -85,6 +85,7 @@ function fault(value: unknown, path: string): NotJsonError | undefined {
 const HALF = 'holds half of a surrogate pair'
 
 function isPlain(value: object): boolean {
+  // The prototype of `{}` is the one object without a prototype, in every realm.
   const prototype = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }

@@ -12,7 +12,8 @@ import type { Workflow, WorkflowIssue } from './types.ts'
  * references, cycles, expressions. Throws a `WorkflowParseError` that names every path and reason, and nothing else.
  */
 export function parseWorkflow(source: string | Uint8Array | object): Workflow {
-  const value = source instanceof Uint8Array || typeof source === 'string' ? read(source) : source
+  // Not `instanceof`: bytes may come from another realm, such as a frame.
+  const value = typeof source === 'string' || ArrayBuffer.isView(source) ? read(source as string | Uint8Array) : source
   const size = sizeOf(value)
   if (size > MAX_STRING_BYTES)
     refuse([{ path: '', reason: `it has ${size} bytes; at most ${MAX_STRING_BYTES} are allowed` }])
