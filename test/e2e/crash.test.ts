@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Shard } from '@pinf/sdk'
 import { createTestClient, http, isAddressEqual } from 'viem'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
 import type { Devnet } from '../../script/devnet/devnet.ts'
@@ -22,16 +22,14 @@ let fake: FakeOpenAi
 let devnet: Devnet
 let payer: DevnetClient
 let job: ChatJob
+/** The one that is killed and comes back. */
+let keeper: KeeperService
+/** The one that never comes back; until its test it does not run. */
+let lost: KeeperService
+let startBlock: bigint
 
-beforeEach(async () => {
+beforeAll(async () => {
   fake = await startFakeOpenAi({ delayMs: 20 })
-})
-afterEach(async () => {
-  await devnet?.stop()
-  await fake.close()
-})
-
-async function startKeepers(keepers: number): Promise<readonly KeeperService[]> {
   const keeperEnv = {
     KEEPER_PROVIDERS: 'openai',
     OPENAI_API_KEY: 'sk-for-a-fake',
@@ -40,51 +38,53 @@ async function startKeepers(keepers: number): Promise<readonly KeeperService[]> 
     KEEPER_TICK_MS: '100',
     KEEPER_MAX_JOB_SHARE_BPS: '10000',
   }
-  devnet = await startTestNetwork({ keepers, indexer: false, keeperEnv })
+  devnet = await startTestNetwork({ keepers: 2, indexer: false, keeperEnv })
   payer = devnet.clientOf(people.eve)
-  return devnet.keepers
-}
+  ;[keeper, lost] = devnet.keepers as [KeeperService, KeeperService]
+  await lost.stop()
+})
+afterAll(async () => {
+  await devnet?.stop()
+  await fake.close()
+})
+beforeEach(async () => {
+  fake.mode = { kind: 'ok' }
+  fake.calls.length = 0
+  startBlock = await payer.getBlockNumber()
+})
 
-async function post(gateways = devnet.network.gateways): Promise<void> {
+async function post(to: KeeperService = keeper): Promise<void> {
   const asset = devnet.deployment.assets[0]?.address ?? '0x'
-  job = await postChatJob(payer, asset, gateways, { items: ITEMS, itemsPerShard: ITEMS / SHARDS })
-}
-
-/** One keeper with one job. */
-async function startJob(): Promise<KeeperService> {
-  const [keeper] = (await startKeepers(1)) as [KeeperService]
-  await post()
-  return keeper
+  job = await postChatJob(payer, asset, [to.url], { items: ITEMS, itemsPerShard: ITEMS / SHARDS })
 }
 
 const shards = () => payer.getShards(job)
 const all = (state: Shard['state']) => async () => (await shards()).every((shard) => shard.state === state)
 const mining = (seconds: number) =>
   createTestClient({ mode: 'anvil', transport: http(devnet.rpcUrl) }).setIntervalMining({ interval: seconds })
-const logged = (keeper: KeeperService, msg: string) => async () =>
-  (await keeperLog(keeper)).some((line) => line.msg === msg)
+const logged = async (msg: string) => (await keeperLog(keeper)).some((line) => line.msg === msg)
 
 /** Looks again until it is so; the test's own time limit ends a wait in vain. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
-/** What a dead keeper's journal holds. */
-function journaled({ dataFolder }: KeeperService): number {
-  const journal = new DatabaseSync(join(dataFolder, 'journal.sqlite'))
-  const answers = Number(journal.prepare('SELECT count(*) AS n FROM answer').get()?.n)
+/** How many answers to this job the dead keeper's journal holds. */
+function journaled(): number {
+  const journal = new DatabaseSync(join(keeper.dataFolder, 'journal.sqlite'))
+  const answers = Number(journal.prepare('SELECT count(*) AS n FROM answer WHERE job = ?').get(job.jobId)?.n)
   journal.close()
   return answers
 }
 
 /** The end that every one of these stories has. */
-async function expectSameEnd(keeper: KeeperService): Promise<void> {
+async function expectSameEnd(): Promise<void> {
   await until(all('Final'))
   for (const shard of await shards()) {
     expect(shard.delivered).toBe(ITEMS / SHARDS)
     expect(isAddressEqual(shard.keeper ?? '0x', keeper.staker.address)).toBe(true)
   }
-  const sent = await sentBy(payer, keeper.operator.address)
+  const sent = await sentBy(payer, keeper.operator.address, startBlock)
   expect(sent.filter(({ ok }) => !ok)).toEqual([])
   expect(new Set(sent.map(({ functionName, args }) => functionName + args)).size).toBe(sent.length)
   expect(sent.filter(({ functionName }) => functionName === 'claimShards')).toHaveLength(1)
@@ -92,35 +92,35 @@ async function expectSameEnd(keeper: KeeperService): Promise<void> {
 
 test('killed after the claim, before any answer', async () => {
   fake.mode = { kind: 'stall' }
-  const keeper = await startJob()
+  await post()
   await until(all('Claimed'))
   await until(() => fake.calls.length >= 4)
   await keeper.crash()
-  expect(journaled(keeper)).toBe(0)
+  expect(journaled()).toBe(0)
   const asked = fake.calls.length
 
   fake.mode = { kind: 'ok' }
   await keeper.restart()
-  await expectSameEnd(keeper)
+  await expectSameEnd()
   expect(fake.calls.length - asked).toBe(ITEMS)
 })
 
 test('killed during execution: what is journaled is not asked again', async () => {
-  const keeper = await startJob()
+  await post()
   await until(() => fake.calls.length >= ITEMS / 2)
   await keeper.crash()
-  const recorded = journaled(keeper)
+  const recorded = journaled()
   const asked = fake.calls.length
   expect(recorded).toBeGreaterThan(0)
   expect(recorded).toBeLessThan(ITEMS)
 
   await keeper.restart()
-  await expectSameEnd(keeper)
+  await expectSameEnd()
   expect(fake.calls.length - asked).toBe(ITEMS - recorded)
 })
 
 test('killed with a submission signed and not mined, and with one that never reached the chain', async () => {
-  const keeper = await startJob()
+  await post()
   await until(all('Claimed'))
   await mining(0)
   const chain = createTestClient({ mode: 'anvil', transport: http(devnet.rpcUrl) })
@@ -134,49 +134,49 @@ test('killed with a submission signed and not mined, and with one that never rea
 
   await keeper.restart()
   await mining(1)
-  await expectSameEnd(keeper)
+  await expectSameEnd()
   expect(fake.calls.length - asked).toBeLessThanOrEqual(ITEMS / SHARDS)
 })
 
 test('killed after the submission: finalized by the next start', async () => {
-  const keeper = await startJob()
+  await post()
   await until(all('Submitted'))
   await keeper.crash()
   const asked = fake.calls.length
   await passTime(devnet.rpcUrl, job.terms.challengeSeconds)
 
   await keeper.restart()
-  await expectSameEnd(keeper)
+  await expectSameEnd()
   expect(fake.calls.length).toBe(asked)
 })
 
 test('stopped politely in the middle, it loses nothing that is paid for', async () => {
-  const keeper = await startJob()
+  await post()
   await until(() => fake.calls.length >= ITEMS / 2)
   await keeper.stop()
-  expect(await logged(keeper, 'keeper stopped')()).toBe(true)
-  expect(journaled(keeper)).toBe(fake.calls.length)
+  expect(await logged('keeper stopped')).toBe(true)
+  expect(journaled()).toBe(fake.calls.length)
 
   await keeper.restart()
-  await expectSameEnd(keeper)
+  await expectSameEnd()
   expect(fake.calls.length).toBe(ITEMS)
 })
 
 test('a keeper that never comes back loses its shards to another', async () => {
   fake.mode = { kind: 'stall' }
-  const [lost, heir] = (await startKeepers(2)) as [KeeperService, KeeperService]
-  await heir.stop()
-  await post([lost.url])
+  await keeper.stop()
+  await lost.restart()
+  await post(lost)
   await until(all('Claimed'))
   await lost.crash()
 
   fake.mode = { kind: 'ok' }
-  await heir.restart()
-  await bringContent(job.jobId, job.prepared, [heir.url])
+  await keeper.restart()
+  await bringContent(job.jobId, job.prepared, [keeper.url])
   await passTime(devnet.rpcUrl, Math.ceil(job.terms.executionSeconds * 1.1) + 1)
   await until(all('Final'))
-  for (const shard of await shards()) expect(isAddressEqual(shard.keeper ?? '0x', heir.staker.address)).toBe(true)
-  const sent = await sentBy(payer, heir.operator.address)
+  for (const shard of await shards()) expect(isAddressEqual(shard.keeper ?? '0x', keeper.staker.address)).toBe(true)
+  const sent = await sentBy(payer, keeper.operator.address, startBlock)
   expect(sent.filter(({ ok }) => !ok)).toEqual([])
   expect(sent.filter(({ functionName }) => functionName === 'expireShard')).toHaveLength(SHARDS)
 })

@@ -24,6 +24,7 @@ export type KeeperState = {
 export type Market = ReturnType<typeof createMarket>
 
 const MAX_BLOCKS_A_QUERY = 5_000n
+const MIN_BLOCKS_A_QUERY = 50n
 /** Events younger than this are read again every time: a reorg may have replaced them. */
 const REORG_BLOCKS = 32n
 
@@ -33,6 +34,19 @@ export function createMarket(client: ChainClient, keeper: Address) {
   const address = client.chain.contracts.inferenceMarket.address
   const contract = { address, abi: inferenceMarketAbi } as const
   const startBlock = BigInt(client.chain.contracts.inferenceMarket.blockCreated ?? 0)
+
+  async function eventsBetween(fromBlock: bigint, toBlock: bigint): Promise<ScanResult> {
+    const range = { ...contract, fromBlock, toBlock, strict: true } as const
+    const [posted, claimed] = await Promise.all([
+      client.getContractEvents({ ...range, eventName: 'JobPosted' }),
+      client.getContractEvents({ ...range, eventName: 'ShardClaimed', args: { keeper } }),
+    ])
+    return {
+      jobs: posted.map(({ args, blockNumber, data }) => ({ id: args.jobId, postedBlock: blockNumber, data })),
+      claims: claimed.map(({ args }) => ({ job: args.jobId, shard: Number(args.index) })),
+      block: toBlock,
+    }
+  }
 
   return {
     ...contract,
@@ -45,18 +59,17 @@ export function createMarket(client: ChainClient, keeper: Address) {
 
     /** Jobs posted and shards claimed by this keeper since the last scan, in bounded pieces. */
     async *scan(scannedTo: bigint | undefined, head: Head): AsyncGenerator<ScanResult> {
-      const again = scannedTo === undefined ? startBlock : max(startBlock, scannedTo - REORG_BLOCKS)
-      for (let from = again; from <= head.number; from += MAX_BLOCKS_A_QUERY) {
-        const to = min(head.number, from + MAX_BLOCKS_A_QUERY - 1n)
-        const range = { ...contract, fromBlock: from, toBlock: to, strict: true } as const
-        const [posted, claimed] = await Promise.all([
-          client.getContractEvents({ ...range, eventName: 'JobPosted' }),
-          client.getContractEvents({ ...range, eventName: 'ShardClaimed', args: { keeper } }),
-        ])
-        yield {
-          jobs: posted.map((log) => ({ id: log.args.jobId, postedBlock: log.blockNumber, data: log.data })),
-          claims: claimed.map((log) => ({ job: log.args.jobId, shard: Number(log.args.index) })),
-          block: to,
+      let from = scannedTo === undefined ? startBlock : max(startBlock, min(scannedTo, head.number) - REORG_BLOCKS)
+      let span = MAX_BLOCKS_A_QUERY
+      while (from <= head.number) {
+        const to = min(head.number, from + span - 1n)
+        try {
+          yield await eventsBetween(from, to)
+          from = to + 1n
+        } catch (error) {
+          // Nodes limit how much they search at once, each in its own way.
+          if (span <= MIN_BLOCKS_A_QUERY) throw error
+          span /= 4n
         }
       }
     },

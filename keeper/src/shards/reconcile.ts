@@ -10,12 +10,14 @@ import { type CollectOptions, collectPay } from './collect.ts'
 import type { ShardContext } from './context.ts'
 import { execute } from './execute.ts'
 import { expireLate, finalizeOwn } from './finalize.ts'
+import { mapOrdered } from './ordered.ts'
 import { type Finished, release, submitComplete, submitPartial } from './submit.ts'
 
 /** Shards of one job that a tick looks at besides the keeper's own. */
 const WINDOW = 200
 /** Jobs in which nothing is to be done are looked at again after so many milliseconds. */
 const QUIET_MS = 3_000
+const LOOKS_AT_ONCE = 8
 
 export type Reconciler = {
   /** Looks at the chain once and starts whatever should be done. Returns the block it looked at. */
@@ -121,15 +123,21 @@ export function createReconciler({ context, backoff, collect }: ReconcilerOption
       await scan(head)
       const state = await keeperState(head)
       const jobs = journal.jobs.active().map(toJob)
-      const looks = await Promise.all(jobs.map(async (job) => ({ job, state: await look(job, head) })))
-      const seen = looks.flatMap(({ job, state }) => (state === undefined ? [] : [{ job, state }]))
-
+      const seen: { job: Job; state: JobState }[] = []
+      for await (const { job, state } of mapOrdered(jobs, LOOKS_AT_ONCE, async (job) => ({
+        job,
+        state: await look(job, head),
+      }))) {
+        if (state !== undefined) seen.push({ job, state })
+      }
       const claimed = seen.flatMap(({ state }) => state.shards).filter((s) => s.state === 'Claimed' && isMine(s)).length
       for (const { job, state: jobState } of seen) {
         const { shards, closed, openItems } = jobState
         const mine = shards.filter(isMine).length
-        const others = { head, state, closed, openItems, shards, mine, claimed, postedAt: await timeOf(job) }
-        considerJob(context, job, others)
+        if (openItems > 0) {
+          const postedAt = await timeOf(job)
+          considerJob(context, job, { head, state, closed, openItems, shards, mine, claimed, postedAt })
+        }
         retire(job, jobState, head)
       }
       collectPay(context, collect, head)

@@ -27,7 +27,10 @@ export type JobLog = {
 }
 
 export function createJobLog(database: DatabaseSync): JobLog {
-  const insertJob = database.prepare('INSERT OR IGNORE INTO job (id, posted_block, data) VALUES (?, ?, ?)')
+  const insertJob = database.prepare(
+    `INSERT INTO job (id, posted_block, data) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET posted_block = excluded.posted_block`,
+  )
   const insertClaim = database.prepare('INSERT OR IGNORE INTO claim (job, shard) VALUES (?, ?)')
   const setCursor = database.prepare(`INSERT OR REPLACE INTO cursor (name, block) VALUES ('market', ?)`)
   const getCursor = database.prepare(`SELECT block FROM cursor WHERE name = 'market'`)

@@ -5,11 +5,11 @@ import type { DevnetClient } from '../../../script/devnet/client.ts'
 /** One transaction of an account to the market, as the chain has it. */
 export type Sent = { functionName: string; args: string; ok: boolean }
 
-/** Everything an account ever sent to the market, in order. */
-export async function sentBy(client: DevnetClient, account: Address): Promise<Sent[]> {
+/** Everything an account sent to the market from a block on, in order. */
+export async function sentBy(client: DevnetClient, account: Address, fromBlock: bigint): Promise<Sent[]> {
   const head = await client.getBlockNumber()
   const sent: Sent[] = []
-  for (let blockNumber = 0n; blockNumber <= head; blockNumber++) {
+  for (let blockNumber = fromBlock; blockNumber <= head; blockNumber++) {
     const { transactions } = await client.getBlock({ blockNumber, includeTransactions: true })
     for (const { from, to, input, hash } of transactions) {
       if (!isAddressEqual(from, account) || to === null) continue
