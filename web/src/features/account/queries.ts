@@ -11,7 +11,12 @@ export const ACCOUNT = `query Account($account: String!) {
       workflow { version workflow { name } }
     }
   }
-  payments(where: { to: $account }, orderBy: "id", orderDirection: "desc", limit: 20) {
+  payments(
+    where: { to: $account, kind_not_in: [withdrawal, deposit] }
+    orderBy: "timestamp"
+    orderDirection: "desc"
+    limit: 20
+  ) {
     totalCount
     items { id kind asset amount jobId project timestamp transaction }
   }

@@ -54,7 +54,7 @@ export function contributePlan({
     sentences: [
       `${money} move from your wallet to the project’s treasury, and you get its shares.`,
       raising
-        ? 'You can take them back at par until the goal is met; if it is missed, everything comes back.'
+        ? 'You can take your money back at par until the goal is met; if it is missed, everything comes back.'
         : 'You can redeem your shares for their part of the free money at any time.',
       ...(allowance === 'permit'
         ? ['Your wallet asks twice: to sign a permit for exactly this amount, and to send.']

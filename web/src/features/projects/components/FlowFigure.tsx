@@ -42,6 +42,10 @@ function FlowNode({ x, y, width, height, payload }: NodeProps) {
         fontSize={13}
         fill="var(--ink)"
         textAnchor={isSource ? 'start' : 'end'}
+        // A halo keeps the word readable where a flow passes behind it.
+        paintOrder="stroke"
+        stroke={isSource ? 'none' : 'var(--canvas)'}
+        strokeWidth={4}
       >
         {payload.name}
       </text>
