@@ -8,8 +8,6 @@ import {Test} from "forge-std/Test.sol";
 import {WorkflowRegistry} from "src/catalog/WorkflowRegistry.sol";
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {IMarketGovernance} from "src/interfaces/IMarketGovernance.sol";
-import {InferenceMarket} from "src/market/InferenceMarket.sol";
-import {MarketExtension} from "src/market/MarketExtension.sol";
 import {JobId, JobTerms, ShardInfo, ShardStatus} from "src/types/Job.sol";
 import {Actors} from "./utils/Actors.sol";
 import {Defaults} from "./utils/Defaults.sol";
@@ -33,7 +31,10 @@ abstract contract BaseTest is Test, Defaults {
         _nameActors();
         manager = new AccessManager(actors.admin);
         registry = WorkflowRegistry(
-            _proxy(address(new WorkflowRegistry()), abi.encodeCall(WorkflowRegistry.initialize, (address(manager))))
+            _proxy(
+                deployCode("WorkflowRegistry.sol:WorkflowRegistry"),
+                abi.encodeCall(WorkflowRegistry.initialize, (address(manager)))
+            )
         );
         market = _deployMarket(actors.court);
         token = new TestToken();
@@ -71,11 +72,14 @@ abstract contract BaseTest is Test, Defaults {
     function _deployMarket(address court) internal returns (IInferenceMarket) {
         bytes memory call =
             abi.encodeCall(IMarketGovernance.initialize, (address(manager), defaultRates(), defaultBounds()));
-        return IInferenceMarket(_proxy(address(_implementation(court)), call));
+        return IInferenceMarket(_proxy(_implementation(court), call));
     }
 
-    function _implementation(address court) internal returns (InferenceMarket) {
-        return new InferenceMarket(new MarketExtension(court, address(registry), EPOCH));
+    /// @dev From artifacts: with `new`, the compiler would optimize the market again in every test contract.
+    function _implementation(address court) internal returns (address) {
+        address extension =
+            deployCode("MarketExtension.sol:MarketExtension", abi.encode(court, address(registry), EPOCH));
+        return deployCode("InferenceMarket.sol:InferenceMarket", abi.encode(extension));
     }
 
     function _grantGuardian() private {
