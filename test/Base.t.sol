@@ -8,7 +8,8 @@ import {Test} from "forge-std/Test.sol";
 import {WorkflowRegistry} from "src/catalog/WorkflowRegistry.sol";
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {IMarketGovernance} from "src/interfaces/IMarketGovernance.sol";
-import {JobId, JobTerms, ShardInfo, ShardStatus} from "src/types/Job.sol";
+import {JobId, JobTerms, ShardStatus} from "src/types/Job.sol";
+import {Permit} from "src/types/Parameters.sol";
 import {Actors} from "./utils/Actors.sol";
 import {Defaults} from "./utils/Defaults.sol";
 import {TestToken} from "./utils/TestToken.sol";
@@ -196,6 +197,17 @@ abstract contract BaseTest is Test, Defaults {
             }
             if (fits) return word;
         }
+    }
+
+    function signedPermit(uint256 key, address owner, uint256 amount) internal view returns (Permit memory) {
+        bytes32 typeHash =
+            keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+        uint256 deadline = START + 365 days;
+        bytes32 structHash =
+            keccak256(abi.encode(typeHash, owner, address(market), amount, token.nonces(owner), deadline));
+        (uint8 v, bytes32 r, bytes32 s) =
+            vm.sign(key, keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), structHash)));
+        return Permit(deadline, v, r, s);
     }
 
     /*//////////////////////////////////////////////////////////////

@@ -89,14 +89,13 @@ abstract contract Governance is IMarketGovernance, Ledger, Settings, AccessManag
             $.pauses.secondsBetween(current, Math.saturatingSub(until, PAUSE_PERIOD_SECONDS), block.timestamp);
         if (used + duration > MAX_PAUSE_SECONDS) revert Jobs_PauseBudgetExceeded(duration, MAX_PAUSE_SECONDS - used);
 
-        $.current = $.pauses.begin(_endPause(current), block.timestamp, until);
+        _setPause($.pauses.begin(_endPause(current), block.timestamp, until));
         emit Paused(uint40(until));
     }
 
     /// @inheritdoc IMarketGovernance
     function unpause() external restricted {
-        SettingsStorage storage $ = _settingsStorage();
-        $.current = _endPause($.current);
+        _setPause(_endPause(_settingsStorage().current));
         emit Unpaused();
     }
 
@@ -116,7 +115,19 @@ abstract contract Governance is IMarketGovernance, Ledger, Settings, AccessManag
 
     /// @inheritdoc IMarketGovernance
     function timeBounds() external view returns (TimeBounds memory) {
-        return _settingsStorage().bounds;
+        (PostBounds memory post, KeeperDelays memory delays) = (_settingsStorage().post, _settingsStorage().delays);
+        return TimeBounds({
+            maxAuction: post.maxAuction,
+            minExecution: post.minExecution,
+            maxExecution: post.maxExecution,
+            minChallenge: post.minChallenge,
+            minChallengeAtRisk: post.minChallengeAtRisk,
+            maxChallenge: post.maxChallenge,
+            maxLife: post.maxLife,
+            unbonding: delays.unbonding,
+            cooldown: delays.cooldown,
+            maxCooldown: delays.maxCooldown
+        });
     }
 
     /// @inheritdoc IMarketGovernance
@@ -173,8 +184,24 @@ abstract contract Governance is IMarketGovernance, Ledger, Settings, AccessManag
         if (bounds.cooldown > bounds.maxCooldown) revert Jobs_BadParameter("cooldown");
         if (bounds.maxCooldown > MAX_COOLDOWN_SECONDS) revert Jobs_BadParameter("maxCooldown");
 
-        _settingsStorage().bounds = bounds;
+        SettingsStorage storage $ = _settingsStorage();
+        $.post = PostBounds({
+            pausedUntil: $.post.pausedUntil,
+            maxAuction: bounds.maxAuction,
+            minExecution: bounds.minExecution,
+            maxExecution: bounds.maxExecution,
+            minChallenge: bounds.minChallenge,
+            minChallengeAtRisk: bounds.minChallengeAtRisk,
+            maxChallenge: bounds.maxChallenge,
+            maxLife: bounds.maxLife
+        });
+        $.delays = KeeperDelays(bounds.unbonding, bounds.cooldown, bounds.maxCooldown);
         emit TimeBoundsSet(bounds);
+    }
+
+    function _setPause(SettingsWord settings) private {
+        _settingsStorage().current = settings;
+        _settingsStorage().post.pausedUntil = uint32(settings.pausedUntil());
     }
 
     function _endPause(SettingsWord settings) private view returns (SettingsWord) {

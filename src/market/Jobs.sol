@@ -10,7 +10,7 @@ import {Bonds} from "../libraries/Bonds.sol";
 import {Terms} from "../libraries/Terms.sol";
 import {JobId, JobTerms, Reason, ShardStatus, ShardSubmission, Submission} from "../types/Job.sol";
 import {JobWord, JobWords} from "../types/JobWord.sol";
-import {Permit, TimeBounds} from "../types/Parameters.sol";
+import {Permit} from "../types/Parameters.sol";
 import {SettingsWord} from "../types/SettingsWord.sol";
 import {ShardWord, ShardWords} from "../types/ShardWord.sol";
 import {KeeperRecord, ShardCase} from "../types/Stake.sol";
@@ -245,7 +245,6 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     //////////////////////////////////////////////////////////////*/
 
     function _post(JobTerms calldata terms, bool fromWallet) private returns (JobId jobId) {
-        _requireNotPaused();
         _checkTerms(terms);
         jobId = terms.id();
         if (!_jobsStorage().words[jobId].isZero()) revert Jobs_AlreadyPosted(jobId);
@@ -257,7 +256,6 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
             _pull(terms.asset, terms.payer, amount);
             _addInJobs(terms.payer, terms.asset, amount);
         } else {
-            _requireEnabled(terms.asset);
             _escrow(terms.payer, terms.asset, amount);
         }
     }
@@ -283,7 +281,8 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         if (terms.minDeliveredBps > Terms.BPS) revert Jobs_BadTerms("minDeliveredBps");
         if (terms.auditBps > Terms.BPS) revert Jobs_BadTerms("auditBps");
 
-        TimeBounds memory bounds = _bounds();
+        PostBounds memory bounds = _settingsStorage().post;
+        _requireNotPaused(bounds.pausedUntil);
         if (terms.auctionSeconds > bounds.maxAuction) revert Jobs_BadTerms("auctionSeconds");
         if (terms.executionSeconds < bounds.minExecution || terms.executionSeconds > bounds.maxExecution) {
             revert Jobs_BadTerms("executionSeconds");
@@ -346,7 +345,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         address keeper,
         bytes32[] calldata proof
     ) private view {
-        _requireNotPaused();
+        _requireNotPaused(_settingsStorage().current.pausedUntil());
         KeeperRecord memory record = _actingFor(keeper);
         if (block.timestamp < record.cooldownUntil) revert Keepers_CoolingDown(keeper, record.cooldownUntil);
         if (terms.keeperPolicy != 0) {

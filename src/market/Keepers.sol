@@ -5,7 +5,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IEscrow} from "../interfaces/IEscrow.sol";
 import {IKeepers} from "../interfaces/IKeepers.sol";
-import {Permit, TimeBounds} from "../types/Parameters.sol";
+import {Permit} from "../types/Parameters.sol";
 import {KeeperRecord, Stake, Unbonding} from "../types/Stake.sol";
 import {Ledger} from "./Ledger.sol";
 import {Settings} from "./Settings.sol";
@@ -46,7 +46,6 @@ abstract contract Keepers is IKeepers, Ledger, Settings {
     /// @inheritdoc IKeepers
     function stakeFromBalance(address asset, uint256 amount) external {
         if (amount == 0) revert IEscrow.Escrow_ZeroAmount();
-        _requireEnabled(asset);
         _debit(msg.sender, asset, amount);
         _addStake(asset, amount, false);
     }
@@ -63,7 +62,8 @@ abstract contract Keepers is IKeepers, Ledger, Settings {
         Unbonding storage unbonding = _unbonding(msg.sender, asset);
         entry.staked = uint88(newStake);
         unbonding.amount += uint128(amount);
-        unbonding.availableAt = uint40(Math.max(unbonding.availableAt, block.timestamp + _bounds().unbonding));
+        unbonding.availableAt =
+            uint40(Math.max(unbonding.availableAt, block.timestamp + _settingsStorage().delays.unbonding));
         emit UnbondingStarted(msg.sender, asset, amount, newStake, unbonding.amount, unbonding.availableAt);
     }
 
@@ -142,9 +142,9 @@ abstract contract Keepers is IKeepers, Ledger, Settings {
     /// @dev Counts a missed deadline or a shard given back.
     function _strike(address keeper) internal {
         KeeperRecord memory record = _record(keeper);
-        TimeBounds storage bounds = _bounds();
-        uint256 cooldown = uint256(bounds.cooldown) << Math.min(record.strikes, MAX_DOUBLINGS);
-        record.cooldownUntil = uint40(block.timestamp + Math.min(cooldown, bounds.maxCooldown));
+        KeeperDelays storage delays = _settingsStorage().delays;
+        uint256 cooldown = uint256(delays.cooldown) << Math.min(record.strikes, MAX_DOUBLINGS);
+        record.cooldownUntil = uint40(block.timestamp + Math.min(cooldown, delays.maxCooldown));
         if (record.strikes < type(uint8).max) ++record.strikes;
         _keepersStorage().records[keeper] = record;
         emit CooldownStarted(keeper, record.cooldownUntil, record.strikes);

@@ -41,10 +41,6 @@ abstract contract Ledger is ReentrancyGuardTransient {
                          MONEY IN AND OUT
     //////////////////////////////////////////////////////////////*/
 
-    function _requireEnabled(address asset) internal view {
-        if (!_asset(asset).enabled) revert IEscrow.Escrow_AssetNotEnabled(asset);
-    }
-
     /// @dev Takes exactly `amount` from `from`'s wallet, within the asset's cap.
     function _pull(address asset, address from, uint256 amount) internal {
         if (amount == 0) revert IEscrow.Escrow_ZeroAmount();

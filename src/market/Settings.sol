@@ -6,7 +6,6 @@ import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol
 import {IJobs} from "../interfaces/IJobs.sol";
 import {Pauses} from "../libraries/Pauses.sol";
 import {JobTerms} from "../types/Job.sol";
-import {TimeBounds} from "../types/Parameters.sol";
 import {SettingsWord} from "../types/SettingsWord.sol";
 
 /// @title Settings
@@ -22,12 +21,32 @@ abstract contract Settings {
     struct SettingsStorage {
         // slot 0
         SettingsWord current;
-        // slots 1 and 2
-        TimeBounds bounds;
+        // slot 1
+        PostBounds post;
+        // slot 2
+        KeeperDelays delays;
         // slot 3: first block => packed rates
         Checkpoints.Trace208 rates;
         // slots 4 and 5
         Pauses.History pauses;
+    }
+
+    /// @dev All that posting checks, in one slot: most of `TimeBounds` and the end of the latest pause.
+    struct PostBounds {
+        uint32 pausedUntil;
+        uint32 maxAuction;
+        uint32 minExecution;
+        uint32 maxExecution;
+        uint32 minChallenge;
+        uint32 minChallengeAtRisk;
+        uint32 maxChallenge;
+        uint32 maxLife;
+    }
+
+    struct KeeperDelays {
+        uint32 unbonding;
+        uint32 cooldown;
+        uint32 maxCooldown;
     }
 
     /// @dev Current settings with the rates of jobs posted at `blockNumber`. Only jobs older than the latest change of
@@ -40,9 +59,8 @@ abstract contract Settings {
         }
     }
 
-    function _requireNotPaused() internal view {
-        uint256 until = _settingsStorage().current.pausedUntil();
-        if (block.timestamp < until) revert IJobs.Jobs_Paused(uint40(until));
+    function _requireNotPaused(uint256 pausedUntil) internal view {
+        if (block.timestamp < pausedUntil) revert IJobs.Jobs_Paused(uint40(pausedUntil));
     }
 
     /// @dev The deadline for claiming and refunding, moved by every pause since the job was posted.
@@ -55,10 +73,6 @@ abstract contract Settings {
     function _openSeconds(SettingsWord settings, uint256 openedAt) internal view returns (uint256) {
         return
             block.timestamp - openedAt - _settingsStorage().pauses.secondsBetween(settings, openedAt, block.timestamp);
-    }
-
-    function _bounds() internal view returns (TimeBounds storage) {
-        return _settingsStorage().bounds;
     }
 
     function _settingsStorage() internal pure returns (SettingsStorage storage $) {
