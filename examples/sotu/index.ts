@@ -3,8 +3,6 @@ import { type BlockSink, type CorpusManifest, writeCorpus } from '@pinf/sdk/cont
 import type { Chunk } from '@pinf/sdk/workflow'
 import { sotuChunks } from './addresses.ts'
 
-export { sotuChunks }
-
 /** One item of the example job. */
 export type SotuQuestion = { question: string; topic: string }
 

@@ -1,26 +1,36 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: workflows have expressions of their own
 /**
- * Writes `engine.json`: one workflow, one item and its answers, with every hash the engine makes of them. It freezes what
+ * Writes `engine.json`: one workflow, its corpus, one item and its answers, with every hash the engine makes of them. It freezes what
  * the leaves alone do not: order of steps, parents, request bodies, repairs, budgets. Another engine that follows
  * docs/formats.md must reproduce it. Run by `node test/vectors/generateEngine.ts`, only to change the format on purpose.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { hashItemLeaf, type Json, toHex, utf8 } from '@pinf/sdk/content'
-import { type Answer, evaluateItem, itemLeafOf, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import { hashItemLeaf, type Json, memoryBlocks, toHex, utf8, writeCorpus } from '@pinf/sdk/content'
+import { type Answer, evaluateItem, itemLeafOf, loadCorpus, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 
 const file = new URL('./engine.json', import.meta.url)
+
+const chunks = [
+  { id: '1801-a', text: 'Peace with all nations, and tariffs for none.', year: 1801 },
+  { id: '1890-a', text: 'The tariff protects industry at home.', year: 1890 },
+  { id: '1904-a', text: 'A canal across the isthmus.', year: 1904 },
+]
+/** Where `writeCorpus` puts these chunks. */
+const CORPUS = await writeCorpus('vector', () => chunks, memoryBlocks())
 
 const spec = {
   workflow: 'v1',
   name: 'vector',
   input: { type: 'object', required: ['words'], properties: { words: { type: 'array', items: { type: 'string' } } } },
+  corpora: { texts: { cid: CORPUS.cid, root: CORPUS.manifest.root } },
   models: {
     writer: { any: ['openai/m', 'other/m'], maxTokens: 50, price: { input: 1, output: 2 }, timeout: 10 },
     tone: { any: ['local/sentiment'], class: 'Exact' },
   },
   budget: { calls: 6 },
   nodes: {
+    found: { retrieve: 'texts', query: '${json(input.words)} tariff', top: 2 },
     notes: {
       map: '${input.words}',
       as: 'word',
@@ -43,7 +53,7 @@ const spec = {
       output: { type: 'integer' },
     },
   },
-  output: '{"total": total, "tone": tone[0].label}',
+  output: '{"total": total, "tone": tone[0].label, "found": found.chunks.map(c, c.id)}',
 }
 
 const chat = (content: string, prompt: number, completion: number): string =>
@@ -60,11 +70,16 @@ const answers: Record<string, { evidence: Answer['evidence']; response?: string 
   'notes[3]': { evidence: unattested, response: chat('{"n": 9}', 20, 4) },
 }
 
+type Vector = { spec: object; chunks: typeof chunks; jobId: Hex; index: number; input: Json; answers: typeof answers }
+
 /** What the engine makes of a vector's workflow, item and answers. */
-export async function makeOf(vector: { spec: object; jobId: Hex; index: number; input: Json; answers: typeof answers }) {
+export async function makeOf(vector: Vector) {
   const plan = planWorkflow(parseWorkflow(vector.spec))
+  const blocks = memoryBlocks()
+  const { cid, manifest } = await writeCorpus('vector', () => vector.chunks, blocks)
+  const texts = await loadCorpus(blocks, { cid, root: manifest.root })
   const requests: { path: string; key: Hex; seed?: number; bodies: Record<string, string> }[] = []
-  const result = await evaluateItem(plan, vector, (request) => {
+  const result = await evaluateItem(plan, { ...vector, corpora: { texts } }, (request) => {
     const { path, key, seed, bindings } = request
     const bodies = Object.fromEntries(bindings.map((binding) => [binding, new TextDecoder().decode(request.bodyFor(binding))]))
     requests.push({ path, key, ...(seed !== undefined && { seed }), bodies })
@@ -74,9 +89,10 @@ export async function makeOf(vector: { spec: object; jobId: Hex; index: number; 
   })
   const { detail: _, ...committed } = result
   const itemLeaf = itemLeafOf(result, { delivered: 3, reused: 0 })
-  const { digest, cid, root, nodes } = plan
+  const { digest, root, nodes } = plan
   return {
-    workflow: { digest, cid, root, nodes },
+    workflow: { digest, cid: plan.cid, root, nodes },
+    corpus: { cid, manifest, lines: new TextDecoder().decode(await blocks.get(manifest.parts[0]?.cid as string)) },
     requests: requests.sort((a, b) => (a.path < b.path ? -1 : 1)),
     result: committed,
     itemLeaf: { ...itemLeaf, hash: toHex(hashItemLeaf(itemLeaf)) },
@@ -87,6 +103,6 @@ export async function makeOf(vector: { spec: object; jobId: Hex; index: number; 
 export const readEngineVector = () => JSON.parse(readFileSync(file, 'utf8'))
 
 if (import.meta.main) {
-  const given = { spec, jobId: `0x${'c0'.repeat(32)}` as Hex, index: 1203, input: { words: ['alpha', 'beta', 'gamma', 'delta'] }, answers }
+  const given = { spec, chunks, jobId: `0x${'c0'.repeat(32)}` as Hex, index: 1203, input: { words: ['alpha', 'beta', 'gamma', 'delta'] }, answers }
   writeFileSync(file, `${JSON.stringify({ ...given, expected: await makeOf(given) }, null, 2)}\n`)
 }

@@ -5,7 +5,7 @@
 export type Evaluation<T, Ask, Reply> = Generator<Wait<Ask>, T, Reply>
 
 /** What an evaluation can wait for. */
-export type Wait<Ask> = { all: readonly Fiber<unknown>[] } | { ask: Ask }
+type Wait<Ask> = { all: readonly Fiber<unknown>[] } | { ask: Ask }
 
 /** One running evaluation. */
 export type Fiber<T> = { result: T | undefined; done: boolean; open: number; waiting: (() => void)[] }

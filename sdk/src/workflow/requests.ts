@@ -15,7 +15,7 @@ export type Draft =
   | { kind: 'embed'; text: string }
 
 /** The longest answer of a model that declares no `maxTokens`: every call is bounded. */
-export const DEFAULT_MAX_TOKENS = 1024
+const DEFAULT_MAX_TOKENS = 1024
 export const DEFAULT_TIMEOUT_SECONDS = 60
 
 /** Whether a call draws its answer, so that asking twice could give two. */

@@ -54,7 +54,7 @@ export function compileRetrieve(spec: RetrieveSpec, compiler: Compiler): Program
 }
 
 /** Packs hits as the chain can read them: four bytes of chunk index, eight of score. */
-export function packHits(hits: readonly Hit[]): Uint8Array {
+function packHits(hits: readonly Hit[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(hits.length * HIT_BYTES))
   for (const [place, { index, score }] of hits.entries()) {
     view.setUint32(place * HIT_BYTES, index)
