@@ -87,7 +87,8 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),
     policy: policyOf(config, deployment),
     allowLists: createAllowLists(await readAllowLists(config)),
-    itemsAtOnce: config.KEEPER_CONCURRENCY,
+    // Twice as many items as calls: some always wait for the disk or for the item before them.
+    itemsAtOnce: 2 * config.KEEPER_CONCURRENCY,
     minBounty: config.KEEPER_MIN_BOUNTY,
     logger: shardLogger,
   }

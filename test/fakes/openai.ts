@@ -13,7 +13,7 @@ export type FakeMode =
   /** Headers at once, body never. */
   | { kind: 'stall' }
 
-export type FakeCall = { path: string; body: Uint8Array; headers: IncomingMessage['headers']; requestHash: string }
+type FakeCall = { path: string; body: Uint8Array; headers: IncomingMessage['headers']; requestHash: string }
 
 export type FakeOpenAi = {
   readonly url: string

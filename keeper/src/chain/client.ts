@@ -7,7 +7,7 @@ const POLL_MS = { devnet: 100, live: 1_000 }
 const DEVNET = 31337
 const RPC_TIMEOUT_MS = 15_000
 
-export type DeployedChain = ReturnType<typeof defineDeployedChain>
+type DeployedChain = ReturnType<typeof defineDeployedChain>
 export type ChainClient = PublicClient<Transport, DeployedChain>
 
 /** A client over all RPC URLs: reads are batched, and a failing endpoint is replaced by the next. */

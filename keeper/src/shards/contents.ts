@@ -17,7 +17,7 @@ import { type CallNode, callsOf } from '../policy/serve.ts'
 import { mapOrdered } from './ordered.ts'
 
 /** A job's content, fetched and found to be what its terms commit to. */
-export type JobContent = {
+type JobContent = {
   workflow: Workflow
   plan: Plan
   calls: readonly CallNode[]

