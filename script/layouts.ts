@@ -32,8 +32,10 @@ const settings = {
   outputSelection: { '*': { '': ['ast'], '*': ['storageLayout'] } },
 }
 
+type CompilerInput = SolcInput & { language?: string }
+
 /** The layout is known once types are checked: without code generation the whole tree takes seconds. */
-function compile(input: SolcInput, read?: (path: string) => string): SolcOutput {
+function compile(input: CompilerInput, read?: (path: string) => string): SolcOutput {
   const callback = read && { import: (path: string) => ({ contents: read(path) }) }
   const output = JSON.parse(solc.compile(JSON.stringify(input), callback))
   const errors = (output.errors ?? []).filter((error: { severity: string }) => error.severity === 'error')
@@ -83,7 +85,7 @@ function describe(layout: StorageLayout) {
   return { storage: layout.storage.map(field), namespaces: sorted(namespaces), types: sorted(types) }
 }
 
-const input: SolcInput = { language: 'Solidity', sources: readSources(), settings }
+const input: CompilerInput = { language: 'Solidity', sources: readSources(), settings }
 const output = compile(input)
 const namespaced = compile(makeNamespacedInput(input, output))
 const validation = validate(output, solcInputOutputDecoder(input, output), solc.version(), input, namespaced)

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.35;
+
+import {JobTerms} from "src/types/Job.sol";
+import {ProjectConfig} from "src/types/Project.sol";
+import {ProjectTest} from "test/utils/ProjectTest.sol";
+
+contract ProjectsFuzzTest is ProjectTest {
+    function testFuzz_ContributeAndWithdrawAreExact(uint256 assets, uint256 back) public {
+        assets = bound(assets, UNIT, GOAL - 1);
+        back = bound(back, 1, assets);
+        _contribute(ada, assets);
+        assertEq(shares.balanceOf(ada), assets * SCALE);
+        if (back != assets && assets - back < UNIT) back = assets;
+        vm.prank(ada);
+        treasury.withdrawPledge(back);
+        assertEq(money.balanceOf(ada), back);
+        assertEq(treasury.freeAssets(), assets - back);
+        assertEq(shares.totalSupply(), (assets - back) * SCALE);
+    }
+
+    function testFuzz_RefundsAreComplete(uint256 adas, uint256 bens) public {
+        adas = bound(adas, UNIT, GOAL / 2);
+        bens = bound(bens, UNIT, GOAL / 2 - 1);
+        _contribute(ada, adas);
+        _contribute(ben, bens);
+        vm.warp(treasury.deadline());
+        treasury.refund(ben);
+        treasury.refund(ada);
+        assertEq(money.balanceOf(ada), adas);
+        assertEq(money.balanceOf(ben), bens);
+        assertEq(money.balanceOf(address(treasury)), 0);
+    }
+
+    /// @dev Whatever the amounts and the order, nobody leaves with more than its part, and those who stay lose nothing.
+    function testFuzz_RedeemRoundsAgainstTheCaller(uint256 bens, uint256 burned, uint256 runs) public {
+        bens = bound(bens, 400 * UNIT, CAP - 600 * UNIT);
+        _contribute(ada, 600 * UNIT);
+        _contribute(ben, bens);
+        vm.warp(treasury.deadline());
+        treasury.activate();
+        for (runs = bound(runs, 0, 2); runs > 0; --runs) {
+            treasury.runBudget(FOUNDING);
+        }
+        uint256 supply = shares.totalSupply();
+        uint256 free = treasury.freeAssets();
+        burned = bound(burned, 1, shares.balanceOf(ada));
+
+        uint256 preview = treasury.previewRedeem(burned);
+        vm.prank(ada);
+        uint256 paid = treasury.redeem(burned, ada, preview);
+        assertEq(paid, preview, "a preview is what happens");
+        assertLe(paid * supply, burned * free, "more than a part");
+        assertGe((free - paid) * supply, free * (supply - burned), "those who stay paid for it");
+    }
+
+    function testFuzz_RunsCostWhatTheySay(uint32 items, uint128 maxPrice, uint32 itemsPerShard) public {
+        ProjectConfig memory project = _defaultProject();
+        items = uint32(bound(items, 1, 10_000));
+        maxPrice = uint128(bound(maxPrice, 1, 100 * UNIT / items));
+        project.foundingBudget.job.items = items;
+        project.foundingBudget.job.itemsPerShard = uint32(bound(itemsPerShard, (items + 199) / 200, items));
+        project.foundingBudget.job.maxPrice = maxPrice;
+        project.foundingBudget.job.minPrice = maxPrice / 5;
+        _create(project);
+        _activate();
+        JobTerms memory terms = _run(FOUNDING);
+        assertEq(treasury.committedAssets(), uint256(items) * maxPrice);
+        _outlive(terms);
+        assertEq(treasury.sweep(), uint256(items) * maxPrice);
+        assertEq(treasury.freeAssets(), GOAL);
+    }
+}
