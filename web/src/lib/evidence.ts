@@ -25,10 +25,3 @@ export const EVIDENCE: Record<EvidenceClass, EvidenceText> = {
     doesNotProve: 'that a closed model really gave this answer. The bond answers only for the exact steps around it.',
   },
 }
-
-const ORDER: EvidenceClass[] = ['unattested', 'tolerant', 'attested', 'exact']
-
-/** The class of the number a contract uses, weakest first. */
-export function evidenceFromIndex(index: number): EvidenceClass {
-  return ORDER[index] ?? 'unattested'
-}

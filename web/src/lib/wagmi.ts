@@ -8,7 +8,7 @@ import { DEVNET_CHAIN_ID, type Network } from './env.ts'
 const KNOWN_CHAINS: Chain[] = [arbitrum, arbitrumSepolia, base, baseSepolia, optimism, optimismSepolia]
 
 /** The network's chain as viem knows it, with this network's RPC and the platform's contracts. */
-export function deployedChain({ deployment, rpcUrl }: Network) {
+function deployedChain({ deployment, rpcUrl }: Network) {
   const id = deployment.chainId
   const known = KNOWN_CHAINS.find((chain) => chain.id === id)
   const name = known?.name ?? (id === DEVNET_CHAIN_ID ? 'Devnet' : `Chain ${id}`)

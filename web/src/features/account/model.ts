@@ -31,7 +31,7 @@ type IncomeRow = {
 }
 
 export type AccountData = { contributors: { items: PositionRow[] }; payments: { items: IncomeRow[] } } & JobsData
-export type AccountModel = ReturnType<typeof decodeAccount>
+type AccountModel = ReturnType<typeof decodeAccount>
 export type PositionModel = AccountModel['positions'][number]
 export type IncomeModel = AccountModel['income'][number]
 

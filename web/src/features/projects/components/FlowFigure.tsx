@@ -14,6 +14,7 @@ export function FlowFigure({ flows, decimals }: { flows: Flow[]; decimals: numbe
   return (
     <ResponsiveContainer width="100%" height={flowHeight(flows)}>
       <Sankey
+        accessibilityLayer={false}
         data={{ nodes, links }}
         nodeWidth={8}
         nodePadding={28}
