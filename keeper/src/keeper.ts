@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { explainError } from '@pinf/sdk/errors'
 import type { Address } from 'viem'
 import type { KeeperConfig } from './config.ts'
 import { NotOperatorError, UnknownStateError } from './errors.ts'
@@ -46,7 +47,9 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
       } catch (error) {
         ticks.failures++
         if (error instanceof UnknownStateError || error instanceof NotOperatorError) return onFatal(error)
-        logger.warn({ msg: 'tick failed', failures: ticks.failures, error })
+        // An RPC that stays away would fill the log: the 1st, 2nd, 4th, 8th … failure in a row say enough.
+        const level = Number.isInteger(Math.log2(ticks.failures)) ? 'warn' : 'debug'
+        logger[level]({ msg: 'tick failed', failures: ticks.failures, error: explainError(error) })
       }
     }, config.KEEPER_TICK_MS)
   }

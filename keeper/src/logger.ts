@@ -19,14 +19,25 @@ export function silentLogger(): Logger {
   return pino({ level: 'silent' })
 }
 
-/** Name, message and cause chain; no stack for errors that are part of normal operation. */
-function serializeError(error: unknown): unknown {
+/** Name, message and cause chain; no stack, which says little in operation. */
+export function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) }
   const cause = error.cause === undefined ? {} : { cause: serializeError(error.cause) }
-  return { name: error.name, message: firstLines(error.message), ...cause }
+  return { name: error.name, message: withoutPaths(firstLines(error.message)), ...cause }
 }
 
 /** viem's messages append whole calldata; the first lines name cause and next step. */
 function firstLines(message: string): string {
   return message.split('\n').slice(0, 4).join(' ').slice(0, 600)
+}
+
+/** Path and query of an RPC's or endpoint's URL often hold a key. */
+function withoutPaths(message: string): string {
+  return message.replace(/\b(https?|wss?):\/\/[^\s"')]+/g, (url) =>
+    URL.canParse(url) ? originOf(new URL(url)) : '[url]',
+  )
+}
+
+function originOf({ protocol, host }: URL): string {
+  return `${protocol}//${host}`
 }

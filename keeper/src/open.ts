@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Deployment, type DeploymentAsset, parseDeployment } from '@pinf/sdk'
-import { WrongNetworkError } from '@pinf/sdk/errors'
+import { ContractMissingError, WrongNetworkError } from '@pinf/sdk/errors'
 import pRetry, { AbortError } from 'p-retry'
 import { type Address, getAddress } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
@@ -109,7 +109,8 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
 async function untilReachable(client: ChainClient, { startBlock }: Deployment, logger: Logger): Promise<string> {
   const ask = async () => {
     await assertChain(client).catch((error) => {
-      throw error instanceof WrongNetworkError ? new AbortError(error) : error
+      const isWrong = error instanceof WrongNetworkError || error instanceof ContractMissingError
+      throw isWrong ? new AbortError(error) : error
     })
     return chainIdentity(client, startBlock)
   }

@@ -1,5 +1,5 @@
 import { type Deployment, defineDeployedChain } from '@pinf/sdk'
-import { WrongNetworkError } from '@pinf/sdk/errors'
+import { ContractMissingError, WrongNetworkError } from '@pinf/sdk/errors'
 import { createPublicClient, defineChain, fallback, http, type PublicClient, type Transport } from 'viem'
 
 /** How often new blocks are looked for, in milliseconds, on a chain of this id. */
@@ -29,10 +29,12 @@ export function createChainClient(rpcUrls: readonly string[], deployment: Deploy
   })
 }
 
-/** Throws unless the RPC serves the chain that the deployment is on. */
+/** Throws unless the RPC serves the chain that the deployment is on, with the market where it should be. */
 export async function assertChain(client: ChainClient): Promise<void> {
+  const { address } = client.chain.contracts.inferenceMarket
   const actual = await client.getChainId()
   if (actual !== client.chain.id) throw new WrongNetworkError(client.chain.id, actual)
+  if ((await client.getCode({ address })) === undefined) throw new ContractMissingError(address, actual)
 }
 
 /** What tells one chain from another of the same id: a devnet started afresh has other blocks. */
