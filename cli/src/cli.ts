@@ -27,10 +27,11 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       // Commander has printed its own complaint, or the help that was asked for.
       return error.exitCode === OK ? OK : MISUSED
     }
-    const [{ printError }, { UsageError }] = await Promise.all([import('./output.ts'), import('./errors.ts')])
-    const known = error instanceof CommanderError ? new UsageError(error.message.replace(/^error: /, '')) : error
+    const [{ printError }, errors] = await Promise.all([import('./output.ts'), import('./errors.ts')])
+    const known = inOurWords(error, errors)
     printError(known, json)
-    return exitCodeOf(known)
+    if (known instanceof errors.UsageError) return MISUSED
+    return known instanceof errors.InterruptedError || interrupt.signal.aborted ? INTERRUPTED : FAILED
   } finally {
     process.off('SIGINT', onSignal)
   }
@@ -115,8 +116,7 @@ function quietFor(json: boolean, command: Command): Command {
   return json ? command.configureOutput({ outputError: () => {} }) : command
 }
 
-function exitCodeOf(error: unknown): number {
-  const { name } = error as Error
-  if (name === 'UsageError') return MISUSED
-  return name === 'InterruptedError' || name === 'AbortError' ? INTERRUPTED : FAILED
+function inOurWords(error: unknown, { UsageError, NoSignerError }: typeof import('./errors.ts')): unknown {
+  if (error instanceof CommanderError) return new UsageError(error.message.replace(/^error: /, ''))
+  return (error as Error).name === 'NoAccountError' ? new NoSignerError({ cause: error }) : error
 }

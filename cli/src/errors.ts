@@ -5,6 +5,17 @@ export class UsageError extends ProtocolError {
   override name = 'UsageError'
 }
 
+/** A command has something to sign and no account to sign with. */
+export class NoSignerError extends UsageError {
+  override name = 'NoSignerError'
+  constructor(options?: { cause?: unknown }) {
+    super('This needs an account.', {
+      next: 'Give --private-key or PINF_PRIVATE_KEY; on a devnet --account <n> takes one of its funded accounts.',
+      ...options,
+    })
+  }
+}
+
 /** A file that was named cannot be read or written. */
 export class FileError extends ProtocolError {
   override name = 'FileError'

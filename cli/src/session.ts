@@ -13,7 +13,7 @@ import { type Address, createClient, defineChain, http } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { getChainId } from 'viem/actions'
 import type { Config } from './config.ts'
-import { UsageError } from './errors.ts'
+import { NoSignerError } from './errors.ts'
 import { DEVNET, privateKeyOf } from './signer.ts'
 
 /** A connection to the platform, as the account the user chose, if any. */
@@ -44,9 +44,7 @@ export async function connect(config: Config): Promise<Session> {
     config,
     address: () => {
       if (account) return account.address
-      throw new UsageError('This needs an account.', {
-        next: 'Give --private-key or PINF_PRIVATE_KEY; on a devnet --account <n> takes one of its funded accounts.',
-      })
+      throw new NoSignerError()
     },
     asset: (symbolOrAddress) => {
       const first = deployedAssets(client)[0]?.symbol ?? ''

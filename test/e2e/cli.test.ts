@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../cli/src/commands/index.ts'
 import { people } from '../../script/devnet/accounts.ts'
 import type { Devnet } from '../../script/devnet/devnet.ts'
+import { type CommandLineOptions, commandLine, type Outcome } from './support/commandLine.ts'
 import { startTestNetwork } from './support/network.ts'
-import { type Outcome, type PinfOptions, pinf } from './support/pinf.ts'
 
 const WORKFLOW = `
 workflow: v1
@@ -37,11 +37,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await devnet?.stop()
-  await rm(folder, { recursive: true, force: true })
+  if (folder) await rm(folder, { recursive: true, force: true })
 })
 
-const run = (args: readonly string[], options: Partial<PinfOptions> = {}) =>
-  pinf(['--network', devnet.networkFile, ...args], { cwd: folder, ...options })
+const run = (args: readonly string[], options: Partial<CommandLineOptions> = {}) =>
+  commandLine(['--network', devnet.networkFile, ...args], { cwd: folder, ...options })
 const json = async <T = Record<string, unknown>>(...args: string[]): Promise<T> => {
   const { code, stdout, stderr } = await run([...args, '--json'])
   expect(code, stderr).toBe(0)
@@ -72,7 +72,7 @@ describe('pinf run', () => {
   })
 
   test('results verify again, offline and from gateways', { timeout: 60_000 }, async () => {
-    const offline = await pinf(['verify', 'answers', '--json'], { cwd: folder })
+    const offline = await commandLine(['verify', 'answers', '--json'], { cwd: folder })
     expect(offline.code, offline.stderr).toBe(0)
     expect(JSON.parse(offline.stdout)).toMatchObject({ ok: true, items: 6 })
     expect(await json('verify', jobId, '--no-rerun')).toMatchObject({ ok: true, items: 6 })
@@ -114,11 +114,7 @@ describe('pinf run', () => {
   }, 60_000)
 
   test('Ctrl-C loses nothing: --resume goes on', { timeout: 120_000 }, async () => {
-    const interrupted = await run(['run', ...job, ...quick], {
-      onStderr: (text, interrupt) => {
-        if (/posted job 0x\w+\nsent 0x\w+\n/.test(text)) interrupt()
-      },
-    })
+    const interrupted = await run(['run', ...job, ...quick], { interruptAt: /posted job 0x\w+\nsent 0x\w+\n/ })
     expect(interrupted.code).toBe(130)
     const [, resumed = ''] = /pinf run --resume (0x\w{64})/.exec(interrupted.stderr) ?? []
     expect(resumed).not.toBe('')
@@ -258,7 +254,7 @@ describe('errors', () => {
     await refused(1, 'WrongNetworkError', ['job', 'list', '--deployment', file])
     await refused(1, 'UnknownJobError', ['job', 'show', unknown])
     await refused(1, 'NotEnoughFundsError', ['withdraw', '1000', '--account', '3'])
-    await refused(2, 'UsageError', ['deposit', '1'])
+    await refused(2, 'NoSignerError', ['deposit', '1'])
     await refused(2, 'UsageError', ['deposit', '1.2.3', '--account', '3'])
     await refused(2, 'UsageError', ['job', 'show', '0x12'])
     await refused(2, 'UsageError', ['run', '--account', '3'])
