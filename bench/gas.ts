@@ -22,7 +22,7 @@ export type GasFigures = Record<(typeof OPERATIONS)[number], number> & {
 }
 
 /** Reads one snapshot file of `snapshots/gas`; forge writes decimal strings. */
-export async function readSnapshots(group: string): Promise<Record<string, number>> {
+async function readSnapshots(group: string): Promise<Record<string, number>> {
   const path = join(ROOT, 'snapshots', 'gas', `${group}.json`)
   const entries: [string, string][] = Object.entries(JSON.parse(await readFile(path, 'utf8')))
   return Object.fromEntries(entries.map(([name, gas]) => [name, Number(gas)]))
