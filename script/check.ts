@@ -5,7 +5,7 @@ import { runCommand } from './command.ts'
 const checks: { name: string; command: string; args: string[]; env?: Record<string, string>; mend: string }[] = [
   { name: 'TypeScript format and lint', command: 'biome', args: ['ci', '.'], mend: 'npm run format' },
   { name: 'Solidity format', command: 'forge', args: ['fmt', '--check'], mend: 'npm run format' },
-  ...['sdk', 'keeper', 'cli', 'indexer', 'web', 'script'].map((room) => ({
+  ...['sdk', 'keeper', 'cli', 'indexer', 'web', 'script', 'bench'].map((room) => ({
     name: `types of ${room}`,
     command: 'tsc',
     args: ['-p', room],

@@ -172,7 +172,6 @@ describe('serve', () => {
     input: { type: 'array', items: { type: 'string' } },
     models: { small: { any: ['local/sentiment'], class: 'Exact' }, large: { any: ['openai/m', 'other/m'] } },
     nodes: {
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the workflow language's own templates
       each: { map: 'input', as: 'text', do: { infer: 'small', task: 'text-classification', text: '${text}' } },
       say: { chat: 'large', messages: [{ user: 'hello' }] },
     },

@@ -20,9 +20,7 @@ const spec = {
   input: { type: 'object', properties: { question: { type: 'string' } } },
   models: { large: { any: ['openai/m'] } },
   nodes: {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the workflow language's own templates
     first: { chat: 'large', messages: [{ user: '${input.question}' }], retries: 2 },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the workflow language's own templates
     second: { chat: 'large', messages: [{ user: 'Shorter: ${first}' }], retries: 2 },
   },
   output: 'second',

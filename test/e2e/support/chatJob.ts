@@ -13,7 +13,6 @@ const WORKFLOW = {
   name: 'one-question',
   input: { type: 'string' },
   models: { large: { any: ['openai/fake'] } },
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the workflow language's own templates
   nodes: { answer: { chat: 'large', messages: [{ user: '${input}' }], retries: 1 } },
   output: 'answer',
 }
