@@ -7,10 +7,16 @@ import type { Service } from './service.ts'
 
 export const DEVNET_CHAIN_ID = 31_337
 
+/**
+ * A block must hold a whole deployment: what does not fit anvil may drop without a word, and blocks that are half full
+ * raise the base fee above what senders offered.
+ */
+const BLOCK_GAS_LIMIT = 1_000_000_000
+
 export type AnvilOptions = {
   logFile: string
   port?: PortWish
-  /** Mines a block every so many seconds; without it, one a transaction. */
+  /** Mines a block every so many seconds; without it one a transaction, which may stall when many arrive at once. */
   blockSeconds?: number
   /** Keeps blocks, logs and state here across restarts. */
   stateFile?: string
@@ -25,7 +31,8 @@ export async function startAnvil({ logFile, port, blockSeconds, stateFile }: Anv
     name: 'The chain (anvil)',
     command: foundryBinary('anvil'),
     args: [
-      ...['--host', '127.0.0.1', '--port', `${chosen}`, '--chain-id', `${DEVNET_CHAIN_ID}`, '--accounts', '20'],
+      ...['--host', '127.0.0.1', '--port', `${chosen}`, '--chain-id', `${DEVNET_CHAIN_ID}`],
+      ...['--accounts', '20', '--gas-limit', `${BLOCK_GAS_LIMIT}`],
       ...(blockSeconds ? ['--block-time', `${blockSeconds}`] : []),
       ...(stateFile ? ['--state', stateFile] : []),
     ],

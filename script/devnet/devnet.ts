@@ -13,7 +13,6 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Deployment, parseDeployment } from '@pinf/sdk'
-import { createTestClient, http } from 'viem'
 import { type DevAccount, deployer, keeperIdentities, people } from './accounts.ts'
 import { type Anvil, startAnvil } from './anvil.ts'
 import { createDevnetClient, type DevnetClient } from './client.ts'
@@ -41,7 +40,7 @@ export type DevnetOptions = {
   indexer?: boolean | 'late'
   /** Default true. */
   web?: boolean
-  /** Seconds between blocks once everything is up. Default 1. */
+  /** Seconds between blocks. Default 1. */
   blockSeconds?: number
   ports?: { chain?: PortWish; indexer?: PortWish; web?: PortWish; keeper?: (index: number) => PortWish }
   /** Told when a step begins, such as "Compiling the contracts". */
@@ -88,7 +87,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   if (!resumed) await stopwatch.time('compile', 'Compiling the contracts', () => compileContracts(log('compile')))
   const chain = starting.use(
     await stopwatch.time('chain', 'Starting the chain', () =>
-      startAnvil({ logFile: log('chain'), port: ports.chain, stateFile: place('chain.json') }),
+      startAnvil({ logFile: log('chain'), port: ports.chain, blockSeconds, stateFile: place('chain.json') }),
     ),
   )
   const rpcUrl = chain.url
@@ -113,8 +112,6 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       )
     })
   }
-  // Until here a block a transaction, which is quick; from here on time passes as on a real chain.
-  await createTestClient({ mode: 'anvil', transport: http(rpcUrl) }).setIntervalMining({ interval: blockSeconds })
 
   const services: Service[] = []
   starting.defer(() => Promise.all(services.map((service) => service.stop())).then(() => {}))
