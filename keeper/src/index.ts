@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { ProtocolError } from '@pinf/sdk/errors'
 import { publicConfig, readConfig } from './config.ts'
 import { createKeeper, type Keeper } from './keeper.ts'
