@@ -36,6 +36,6 @@ export async function measureGas(): Promise<GasFigures> {
     return gas
   }
   const operations = Object.fromEntries(OPERATIONS.map((name) => [name, figure(name)]))
-  const perInference = Object.fromEntries(SHARD_SIZES.map((size) => [size, figure(`perInference${size}`)]))
+  const perInference = Object.fromEntries(SHARD_SIZES.map((size) => [size, figure(`perInference.${size}`)]))
   return { ...operations, perInference } as GasFigures
 }
