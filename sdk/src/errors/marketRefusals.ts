@@ -193,10 +193,20 @@ export const marketRefusals: RefusalTable = {
     (a, show) => `New posts and claims are paused until ${show.time(a.until)}.`,
     'Everything else works meanwhile: submit, finalize, cancel, withdraw.',
   ],
-  Jobs_PauseTooSoon: [
-    refusal.TooEarlyError,
-    (a, show) => `The market may be paused again from ${show.time(a.allowedFrom)}.`,
+  Jobs_PauseBudgetExceeded: [
+    refusal.InvalidValueError,
+    (a) => `A pause of ${a.duration} s is longer than the ${a.left} s left of these 30 days.`,
     'A pause lasts at most 72 h in any 30 days.',
+  ],
+  Jobs_BadReason: [
+    refusal.InvalidValueError,
+    (a) => `Reason ${a.reason} is not one to reject a shard for.`,
+    'Only a confirmed fault and unanswered demands are.',
+  ],
+  Jobs_WindowClosed: [
+    refusal.TooLateError,
+    (a, show) => `The challenge window of shard ${a.index} closed at ${show.time(a.since)}.`,
+    'Challenge inside the window, or while an audit of the shard runs.',
   ],
   Jobs_BadPause: [refusal.InvalidValueError, (a) => `A pause of ${a.duration} s is not allowed.`, 'Use 1 s to 72 h.'],
   Jobs_LeafState: [
