@@ -3,7 +3,7 @@ pragma solidity ^0.8.35;
 
 import {JobTerms} from "src/types/Job.sol";
 import {ProjectConfig} from "src/types/Project.sol";
-import {ProjectTest} from "test/utils/ProjectTest.sol";
+import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 
 contract ProjectsFuzzTest is ProjectTest {
     function testFuzz_ContributeAndWithdrawAreExact(uint256 assets, uint256 back) public {

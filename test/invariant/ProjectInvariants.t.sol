@@ -3,8 +3,8 @@ pragma solidity ^0.8.35;
 
 import {BudgetInfo, BudgetTerms} from "src/types/Budget.sol";
 import {ProjectConfig, ProjectPhase} from "src/types/Project.sol";
-import {ProjectHandler} from "./handlers/ProjectHandler.sol";
-import {ProjectTest} from "test/utils/ProjectTest.sol";
+import {ProjectHandler} from "./handlers/ProjectHandler.t.sol";
+import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 
 /// @dev The properties in plain words are in this folder's README, numbered as here. One `invariant_` function, so that
 /// the campaign runs once.

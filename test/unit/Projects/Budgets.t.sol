@@ -6,7 +6,7 @@ import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
 import {BudgetInfo, BudgetTerms} from "src/types/Budget.sol";
 import {JobId, JobTerms} from "src/types/Job.sol";
 import {ProjectConfig, ProjectPhase} from "src/types/Project.sol";
-import {ProjectTest} from "test/utils/ProjectTest.sol";
+import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 
 contract BudgetsTest is ProjectTest {
     function _open(BudgetTerms memory terms) internal returns (uint256) {

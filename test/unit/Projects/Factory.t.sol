@@ -14,7 +14,7 @@ import {
     ProjectContracts,
     ProjectPart
 } from "src/types/Project.sol";
-import {ProjectTest} from "test/utils/ProjectTest.sol";
+import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 
 contract FactoryTest is ProjectTest {
     // createProject

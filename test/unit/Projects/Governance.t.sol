@@ -10,7 +10,7 @@ import {IProjectFactory} from "src/interfaces/IProjectFactory.sol";
 import {IProjectGovernor} from "src/interfaces/IProjectGovernor.sol";
 import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
 import {GovernorSetting, ProjectPart} from "src/types/Project.sol";
-import {ProjectTest} from "test/utils/ProjectTest.sol";
+import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 
 contract GovernanceTest is ProjectTest {
     bytes32 internal constant IMPLEMENTATION = 0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc;

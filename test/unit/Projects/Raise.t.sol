@@ -10,7 +10,7 @@ import {BudgetInfo} from "src/types/Budget.sol";
 import {JobTerms} from "src/types/Job.sol";
 import {Permit} from "src/types/Parameters.sol";
 import {ProjectConfig, ProjectPhase} from "src/types/Project.sol";
-import {ProjectTest} from "test/utils/ProjectTest.sol";
+import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 
 contract RaiseTest is ProjectTest {
     function _expectContributeRevert(bytes memory revertData, uint256 assets) internal {
