@@ -17,7 +17,7 @@ const root = join(ROOT, 'web')
 
 /** Builds the web app; takes about a second. */
 export async function buildWeb(): Promise<void> {
-  await build({ root, logLevel: 'warn' })
+  await build({ root, logLevel: 'error' })
 }
 
 /** Serves the built web app on loopback under a policy that lets it talk to its own network and nothing else. */

@@ -16,11 +16,16 @@ export async function injectWallet(
   const account = privateKeyToAccount(privateKey)
   const client = createWalletClient({ account, chain: foundry, transport: http(rpcUrl) })
 
+  // A page sees no account before its user let it.
+  let connected = false
+
   await page.exposeFunction('walletRequest', async ({ method, params = [] }: Request): Promise<unknown> => {
     switch (method) {
       case 'eth_requestAccounts':
-      case 'eth_accounts':
+        connected = true
         return [account.address]
+      case 'eth_accounts':
+        return connected ? [account.address] : []
       case 'eth_chainId':
         return `0x${foundry.id.toString(16)}`
       case 'wallet_switchEthereumChain':
