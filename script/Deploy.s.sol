@@ -19,6 +19,7 @@ contract Deploy is Script, Deployer {
         deployed = _deploy(config, address(0), admin);
         vm.stopBroadcast();
 
+        vm.createDir("script/deployments", true);
         string memory file = string.concat("script/deployments/", vm.toString(block.chainid), ".json");
         vm.writeFile(vm.envOr("PINF_DEPLOYMENT", file), _describe(deployed, startBlock));
     }

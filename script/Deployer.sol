@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
+import {CommonBase} from "forge-std/Base.sol";
 import {WorkflowRegistry} from "../src/catalog/WorkflowRegistry.sol";
 import {Roles} from "../src/governance/Roles.sol";
 import {IInferenceMarket} from "../src/interfaces/IInferenceMarket.sol";
@@ -33,8 +34,13 @@ struct Deployment {
 
 /// @title Deployer
 /// @notice Deploys the platform, wires its governance, and keeps no power over it. For the script and the tests alike.
-abstract contract Deployer {
+/// @dev Contracts are created from their artifacts (imported above so that whoever compiles this file makes them):
+/// `new` would compile and optimize each of them once more inside of this one, which doubles the time of a build.
+abstract contract Deployer is CommonBase {
     uint256 internal constant DEVNET = 31_337;
+
+    /// @notice Thrown when a contract's creation failed without a reason.
+    error Deployer_CreationFailed(string artifact);
 
     /// @notice Thrown when an asset has no address on a chain that is not a devnet.
     error Deployer_AssetWithoutAddress(string symbol);
@@ -42,7 +48,7 @@ abstract contract Deployer {
     /// @param court Who may act as the Court; zero while there is none.
     /// @param admin The account that sends these transactions. It ends up with no role.
     function _deploy(Config memory config, address court, address admin) internal returns (Deployment memory deployed) {
-        deployed.accessManager = new AccessManager(admin);
+        deployed.accessManager = AccessManager(_create("AccessManager.sol:AccessManager", abi.encode(admin)));
         _deployTimelocks(deployed, config.governance);
         _deployRegistry(deployed);
         _deployMarket(deployed, config, court);
@@ -54,37 +60,39 @@ abstract contract Deployer {
     function _deployTimelocks(Deployment memory deployed, GovernanceConfig memory governance) private {
         // Anyone executes what has waited long enough: nobody can hold a decision back.
         address[] memory anyone = new address[](1);
-        deployed.parameterTimelock =
-            new TimelockController(governance.parameterDelay, governance.parameterProposers, anyone, address(0));
-        deployed.upgradeTimelock =
-            new TimelockController(governance.upgradeDelay, governance.upgradeProposers, anyone, address(0));
+        deployed.parameterTimelock = _timelock(governance.parameterDelay, governance.parameterProposers, anyone);
+        deployed.upgradeTimelock = _timelock(governance.upgradeDelay, governance.upgradeProposers, anyone);
     }
 
     function _deployRegistry(Deployment memory deployed) private {
         bytes memory setUp = abi.encodeCall(WorkflowRegistry.initialize, (address(deployed.accessManager)));
-        deployed.workflowRegistry = IWorkflowRegistry(address(new ERC1967Proxy(address(new WorkflowRegistry()), setUp)));
+        address implementation = _create("WorkflowRegistry.sol:WorkflowRegistry", "");
+        deployed.workflowRegistry = IWorkflowRegistry(_proxy(implementation, setUp));
     }
 
     function _deployMarket(Deployment memory deployed, Config memory config, address court) private {
-        MarketExtension extension = new MarketExtension(court, address(deployed.workflowRegistry), config.epochSeconds);
+        bytes memory fixed_ = abi.encode(court, deployed.workflowRegistry, config.epochSeconds);
+        address extension = _create("MarketExtension.sol:MarketExtension", fixed_);
+        address implementation = _create("InferenceMarket.sol:InferenceMarket", abi.encode(extension));
         bytes memory setUp = abi.encodeCall(
             IMarketGovernance.initialize, (address(deployed.accessManager), config.rates, config.timeBounds)
         );
-        address market = address(new ERC1967Proxy(address(new InferenceMarket(extension)), setUp));
-        deployed.inferenceMarket = IInferenceMarket(market);
+        deployed.inferenceMarket = IInferenceMarket(_proxy(implementation, setUp));
     }
 
     function _deployProjects(Deployment memory deployed, Config memory config) private {
         IInferenceMarket market = deployed.inferenceMarket;
         bytes memory setUp =
             abi.encodeCall(ProjectFactory.initialize, (address(deployed.accessManager), config.projectBounds));
-        IProjectFactory factory = IProjectFactory(address(new ERC1967Proxy(address(new ProjectFactory(market)), setUp)));
+        address implementation = _create("ProjectFactory.sol:ProjectFactory", abi.encode(market));
+        IProjectFactory factory = IProjectFactory(_proxy(implementation, setUp));
         deployed.projectFactory = factory;
 
         ProjectContracts memory version = ProjectContracts({
+            // Not by its artifact: forge links its library only where it sees the creation.
             treasury: address(new ProjectTreasury(factory, market)),
-            token: address(new ProjectToken(factory)),
-            governor: address(new ProjectGovernor(factory))
+            token: _create("ProjectToken.sol:ProjectToken", abi.encode(factory)),
+            governor: _create("ProjectGovernor.sol:ProjectGovernor", abi.encode(factory))
         });
         factory.listImplementation(ProjectPart.Treasury, version.treasury, true);
         factory.listImplementation(ProjectPart.Token, version.token, true);
@@ -99,7 +107,7 @@ abstract contract Deployer {
             address asset = config.asset;
             if (asset == address(0)) {
                 if (block.chainid != DEVNET) revert Deployer_AssetWithoutAddress(config.symbol);
-                asset = address(new DevnetToken(config.name, config.symbol));
+                asset = _create("DevnetToken.sol:DevnetToken", abi.encode(config.name, config.symbol));
             }
             deployed.inferenceMarket.setAsset(asset, true, config.depositCap, config.minimumStake);
             deployed.assets[i] = asset;
@@ -150,5 +158,25 @@ abstract contract Deployer {
         selectors[0] = factory.pauseContributions.selector;
         selectors[1] = factory.unpauseContributions.selector;
         deployed.accessManager.setTargetFunctionRole(address(factory), selectors, Roles.GUARDIAN);
+    }
+
+    function _timelock(uint256 delay, address[] memory proposers, address[] memory executors)
+        private
+        returns (TimelockController)
+    {
+        bytes memory arguments = abi.encode(delay, proposers, executors, address(0));
+        return TimelockController(payable(_create("TimelockController.sol:TimelockController", arguments)));
+    }
+
+    function _proxy(address implementation, bytes memory setUp) private returns (address) {
+        return _create("ERC1967Proxy.sol:ERC1967Proxy", abi.encode(implementation, setUp));
+    }
+
+    function _create(string memory artifact, bytes memory arguments) private returns (address created) {
+        bytes memory code = bytes.concat(vm.getCode(artifact), arguments);
+        assembly ("memory-safe") {
+            created := create(0, add(code, 0x20), mload(code))
+        }
+        if (created == address(0)) revert Deployer_CreationFailed(artifact);
     }
 }

@@ -1,10 +1,14 @@
 // npm run check: everything about the tree that can be judged without running the product. Every check runs even when an
 // earlier one fails, so one run shows all that is to mend.
 import { runCommand } from './command.ts'
+import { foundryBinary } from './foundry.ts'
+
+// npm's wrapper around forge exits with 0 even when forge failed.
+const forge = foundryBinary('forge')
 
 const checks: { name: string; command: string; args: string[]; env?: Record<string, string>; mend: string }[] = [
   { name: 'TypeScript format and lint', command: 'biome', args: ['ci', '.'], mend: 'npm run format' },
-  { name: 'Solidity format', command: 'forge', args: ['fmt', '--check'], mend: 'npm run format' },
+  { name: 'Solidity format', command: forge, args: ['fmt', '--check'], mend: 'npm run format' },
   ...['sdk', 'keeper', 'cli', 'indexer', 'web', 'script', 'bench'].map((room) => ({
     name: `types of ${room}`,
     command: 'tsc',
@@ -12,12 +16,12 @@ const checks: { name: string; command: string; args: string[]; env?: Record<stri
     mend: `npx tsc -p ${room}`,
   })),
   { name: 'dead code and dependencies', command: 'knip', args: [], mend: 'npx knip' },
-  { name: 'contracts build', command: 'forge', args: ['build', '--deny', 'never'], mend: 'npx forge build' },
+  { name: 'contracts build', command: forge, args: ['build', '--deny', 'never'], mend: 'npx forge build' },
   { name: 'generated ABIs', command: 'node', args: ['script/export.ts', '--check'], mend: 'npm run generate' },
   { name: 'storage layouts', command: 'node', args: ['script/layouts.ts', '--check'], mend: 'npm run layouts' },
   {
     name: 'gas snapshots',
-    command: 'forge',
+    command: forge,
     args: ['test', '--match-path', 'test/gas/*'],
     env: { FORGE_SNAPSHOT_CHECK: 'true' },
     mend: 'npm run gas',

@@ -4,11 +4,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCommand } from './command.ts'
+import { foundryBinary } from './foundry.ts'
 
 type Counts = { passed: number; failed: number; skipped: number }
 
 async function forge(): Promise<Counts> {
-  const { code, output } = await runCommand('forge', ['test', '--show-progress'])
+  const { code, output } = await runCommand(foundryBinary('forge'), ['test', '--show-progress'])
   const summary = output.matchAll(/(\d+) tests passed, (\d+) failed, (\d+) skipped \(\d+ total tests\)/g)
   const [, passed, failed, skipped] = [...summary].at(-1) ?? []
   // A suite that never ran has failed, whatever the reason.
