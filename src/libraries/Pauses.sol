@@ -30,7 +30,9 @@ library Pauses {
             self.byTime.push(uint48(lastFrom), uint208(lastFrom << 96 | lastUntil << 48 | before));
             before += lastUntil - lastFrom;
         }
-        self.byBlock.push(uint48(block.number), uint208(before + 1));
+        // Of several pauses in one block, a job posted in that block waited for all.
+        (, uint48 lastBlock,) = self.byBlock.latestCheckpoint();
+        if (block.number > lastBlock) self.byBlock.push(uint48(block.number), uint208(before + 1));
         return settings.withPause(from, until, before);
     }
 
