@@ -6,9 +6,7 @@ import {BaseTest} from "../Base.t.sol";
 
 /// @notice Whole jobs with any price, size, sharding and timing: the escrow is shared out to the last unit.
 contract JobsFuzzTest is BaseTest {
-    function testFuzz_EscrowIsSharedOut(uint32 items, uint32 perShard, uint128 min, uint128 max, uint32 wait)
-        external
-    {
+    function testFuzz_EscrowIsSharedOut(uint32 items, uint32 perShard, uint128 min, uint128 max, uint32 wait) external {
         JobTerms memory job = _terms(items, perShard, min, max);
         uint256 shards = (job.items + job.itemsPerShard - 1) / job.itemsPerShard;
         uint256 payerBefore = balance(actors.payer);

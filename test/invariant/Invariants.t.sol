@@ -32,12 +32,17 @@ contract Invariants is BaseTest {
             _open(cast_.keepers[i]);
         }
         ledger.addIn(token.balanceOf(address(market)));
-        targetContract(address(new PayerHandler(market, token, ledger, cast_)));
-        targetContract(address(new KeeperHandler(market, token, ledger, cast_)));
+        PayerHandler payers = new PayerHandler(market, token, ledger, cast_);
+        KeeperHandler keepers = new KeeperHandler(market, token, ledger, cast_);
+        _begin(payers, keepers);
+        targetContract(address(payers));
+        targetContract(address(keepers));
         targetContract(address(new CourtHandler(market, token, ledger, cast_)));
         targetContract(address(new WorldHandler(market, token, ledger, cast_)));
     }
 
+    /// forge-config: default.invariant.runs = 12
+    /// forge-config: default.invariant.depth = 150
     function invariant_all() external {
         checkSolvency();
         checkMoneyOverTheEdge();
@@ -145,6 +150,19 @@ contract Invariants is BaseTest {
     /*//////////////////////////////////////////////////////////////
                                 HELPERS
     //////////////////////////////////////////////////////////////*/
+
+    /// @dev Four jobs of three shards, of which some are claimed and submitted: campaigns start in the middle of
+    /// things.
+    function _begin(PayerHandler payers, KeeperHandler keepers) private {
+        for (uint256 i = 1; i <= 4; ++i) {
+            payers.post(i, 90, 30, 1000, 5000, i % 2 == 0);
+        }
+        for (uint256 i = 1; i <= 4; ++i) {
+            keepers.claimBatch(8 * i + 7);
+            keepers.submit(8 * i + 1);
+            keepers.submit(8 * i + 65);
+        }
+    }
 
     function _open(address account) private {
         token.mint(account, FUNDS);

@@ -6,7 +6,8 @@ import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeab
 import {JobId, JobTerms, ShardStatus} from "src/types/Job.sol";
 import {BaseTest} from "../Base.t.sol";
 
-/// @notice What was written before an upgrade reads the same after it; the first upgrade is the one that brings a Court.
+/// @notice What was written before an upgrade reads the same after it; the first upgrade is the one that brings a
+/// Court.
 contract MarketUpgradeTest is BaseTest {
     function test_JobsMoneyAndSettingsOutliveAnUpgrade() external {
         market = _deployMarket(address(0));
@@ -39,7 +40,7 @@ contract MarketUpgradeTest is BaseTest {
     function _open(address account) private {
         vm.startPrank(account);
         token.approve(address(market), type(uint256).max);
-        market.deposit(address(token), account, FUNDS);
+        market.deposit(address(token), account, FUNDS / 2);
         vm.stopPrank();
     }
 

@@ -21,20 +21,20 @@ contract CourtHandler is Handler {
     }
 
     function storeWordOf(uint256 seed, uint256 word) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending());
         if (!picked.found) return;
         uint256 epoch = picked.shard.time / MARKET.EPOCH_SECONDS();
         _try(cast_.court, abi.encodeCall(MARKET.storeEpochWord, (epoch, word)), "storeEpochWord");
     }
 
     function closeAudit(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending());
         if (!picked.found) return;
         _try(cast_.court, abi.encodeCall(MARKET.closeAudit, (picked.jobId, picked.index)), "closeAudit");
     }
 
     function freeze(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending());
         if (!picked.found) return;
         bytes memory call = abi.encodeCall(MARKET.freezeLeaf, (picked.terms, picked.index, _item(picked, seed)));
         if (!_try(cast_.court, call, "freeze")) return;
@@ -42,7 +42,7 @@ contract CourtHandler is Handler {
     }
 
     function resolve(uint256 seed, uint8 verdict) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending() | _only(ShardStatus.Final));
         if (!picked.found) return;
         Verdict decided = Verdict(bound(verdict, 1, 3));
         uint256 item = _item(picked, seed);
@@ -56,19 +56,19 @@ contract CourtHandler is Handler {
     }
 
     function hold(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending() | _only(ShardStatus.Final));
         if (!picked.found) return;
         _try(cast_.court, abi.encodeCall(MARKET.holdBond, (picked.terms, picked.index)), "hold");
     }
 
     function release(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending() | _only(ShardStatus.Final));
         if (!picked.found) return;
         _try(cast_.court, abi.encodeCall(MARKET.releaseBond, (picked.terms, picked.index)), "releaseBond");
     }
 
     function slash(uint256 seed, uint256 amount) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending() | _only(ShardStatus.Final));
         if (!picked.found || seed % 3 != 0) return;
         amount = bound(amount, 0, MARKET.bondOf(picked.terms, picked.index));
         Payout[] memory payouts = new Payout[](2);
@@ -79,8 +79,8 @@ contract CourtHandler is Handler {
     }
 
     function reject(uint256 seed) external {
-        Picked memory picked = _pick(seed);
-        if (!picked.found || seed % 3 != 0) return;
+        Picked memory picked = _pick(seed, _pending() | _only(ShardStatus.Final));
+        if (!picked.found || seed % 4 != 1) return;
         bytes memory call = abi.encodeCall(MARKET.rejectShard, (picked.terms, picked.index, Reason.FaultConfirmed));
         if (_try(cast_.court, call, "reject")) LEDGER.forget(picked.jobId, picked.index);
     }
@@ -95,14 +95,13 @@ contract CourtHandler is Handler {
 
     function payFromInsurance(uint256 seed, uint256 amount) external {
         amount = bound(amount, 0, MARKET.insuranceFund(address(TOKEN)));
-        bytes memory call =
-            abi.encodeCall(MARKET.payFromInsurance, (address(TOKEN), cast_.payers[seed % 3], amount));
+        bytes memory call = abi.encodeCall(MARKET.payFromInsurance, (address(TOKEN), cast_.payers[seed % 3], amount));
         _try(cast_.court, call, "payFromInsurance");
     }
 
-    /// @dev One of the shard's first few items, so that the same leaf is met again.
+    /// @dev One of the shard's first two items, so that the same leaf is met again.
     function _item(Picked memory picked, uint256 seed) private view returns (uint256) {
         uint256 items = LEDGER.itemsOf(picked.number, picked.index);
-        return picked.index * picked.terms.itemsPerShard + (seed / 77) % (items < 4 ? items : 4);
+        return picked.index * picked.terms.itemsPerShard + (seed / 77) % (items < 2 ? items : 2);
     }
 }

@@ -4,7 +4,7 @@ pragma solidity ^0.8.35;
 import {Test} from "forge-std/Test.sol";
 
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
-import {JobId, JobTerms, ShardInfo} from "src/types/Job.sol";
+import {JobId, JobTerms, ShardInfo, ShardStatus} from "src/types/Job.sol";
 import {TestToken} from "../../utils/TestToken.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {Ledger} from "../Ledger.sol";
@@ -40,17 +40,30 @@ abstract contract Handler is Test, Defaults {
         ShardInfo shard;
     }
 
-    /// @dev Any shard of any job; mostly of a recent one, where something is still to be done.
-    function _pick(uint256 seed) internal view returns (Picked memory picked) {
+    /// @dev Some shard with one of the wanted statuses, so that deep states are reached; one time in eight, any shard.
+    function _pick(uint256 seed, uint256 wanted) internal view returns (Picked memory picked) {
         uint256 jobs = LEDGER.jobCount();
-        if (jobs == 0) return picked;
-        uint256 recent = jobs < 4 ? jobs : 4;
-        picked.number = seed % 5 == 0 ? (seed / 5) % jobs : jobs - 1 - (seed / 5) % recent;
-        picked.index = (seed / 1000) % LEDGER.shardsOf(picked.number);
-        picked.terms = LEDGER.job(picked.number);
-        picked.jobId = MARKET.jobIdOf(picked.terms);
-        picked.shard = MARKET.shardOf(picked.jobId, picked.index);
-        picked.found = true;
+        for (uint256 i; i < jobs; ++i) {
+            picked.number = (seed / 8 + i) % jobs;
+            picked.terms = LEDGER.job(picked.number);
+            picked.jobId = MARKET.jobIdOf(picked.terms);
+            uint256 shards = LEDGER.shardsOf(picked.number);
+            for (uint256 j; j < shards; ++j) {
+                picked.index = (seed / 64 + j) % shards;
+                picked.shard = MARKET.shardOf(picked.jobId, picked.index);
+                picked.found = seed % 8 == 0 || wanted & _only(picked.shard.status) != 0;
+                if (picked.found) return picked;
+            }
+        }
+    }
+
+    function _only(ShardStatus status) internal pure returns (uint256) {
+        return 1 << uint256(status);
+    }
+
+    /// @dev Submitted or paid early.
+    function _pending() internal pure returns (uint256) {
+        return _only(ShardStatus.Submitted) | _only(ShardStatus.Paid);
     }
 
     /// @dev Calls the market as `from`. Panics and silent reverts fail the campaign.

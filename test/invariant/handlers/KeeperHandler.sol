@@ -38,14 +38,14 @@ contract KeeperHandler is Handler {
     }
 
     function claim(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Open));
         if (!picked.found) return;
         address keeper = cast_.keepers[seed / 7 % 3];
         _try(keeper, abi.encodeCall(MARKET.claimShard, (picked.terms, picked.index, keeper, noProof())), "claim");
     }
 
     function claimBatch(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Open));
         if (!picked.found) return;
         address keeper = cast_.keepers[seed / 7 % 3];
         uint256[] memory indices = indicesFrom(0, LEDGER.shardsOf(picked.number));
@@ -53,14 +53,14 @@ contract KeeperHandler is Handler {
     }
 
     function release(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Claimed));
         if (!picked.found || seed % 4 != 0 || picked.shard.keeper == address(0)) return;
         bytes memory call = abi.encodeCall(MARKET.releaseShard, (picked.terms, picked.index));
         _try(picked.shard.keeper, call, "release");
     }
 
     function submit(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Claimed));
         if (!picked.found || picked.shard.keeper == address(0)) return;
         Submission memory submission = submissionOf(picked.shard.delivered);
         submission.reused = seed % 3 == 0 ? 2 : 0;
@@ -69,24 +69,22 @@ contract KeeperHandler is Handler {
     }
 
     function submitBatch(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Claimed));
         if (!picked.found) return;
         uint256 shards = LEDGER.shardsOf(picked.number);
         ShardSubmission[] memory batch = new ShardSubmission[](shards);
         for (uint256 i; i < shards; ++i) {
-            batch[i] =
-                ShardSubmission(picked.jobId, uint32(i), submissionOf(LEDGER.itemsOf(picked.number, i)));
+            batch[i] = ShardSubmission(picked.jobId, uint32(i), submissionOf(LEDGER.itemsOf(picked.number, i)));
         }
         _try(cast_.keepers[seed / 7 % 3], abi.encodeCall(MARKET.submitShards, (batch)), "submitBatch");
     }
 
     function submitPartial(uint256 seed, uint256 delivered) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Claimed));
         if (!picked.found || picked.shard.status != ShardStatus.Claimed) return;
         uint256 items = picked.shard.delivered;
         delivered = bound(delivered, items - items / 4, items);
-        bytes memory call =
-            abi.encodeCall(MARKET.submitPartial, (picked.terms, picked.index, submissionOf(delivered)));
+        bytes memory call = abi.encodeCall(MARKET.submitPartial, (picked.terms, picked.index, submissionOf(delivered)));
         if (_try(picked.shard.keeper, call, "submitPartial")) {
             LEDGER.addTaken(picked.jobId, picked.index, uint256(picked.terms.maxPrice) * (items - delivered) / 10);
         }

@@ -2,13 +2,16 @@
 pragma solidity ^0.8.35;
 
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
-import {EvidenceClass, JobTerms} from "src/types/Job.sol";
+import {EvidenceClass, JobTerms, ShardStatus} from "src/types/Job.sol";
 import {TestToken} from "../../utils/TestToken.sol";
 import {Ledger} from "../Ledger.sol";
 import {Cast, Handler} from "./Handler.sol";
 
 /// @notice Payers: deposit, post, accept, cancel, withdraw.
 contract PayerHandler is Handler {
+    /// @dev Every check walks all jobs.
+    uint256 private constant MAX_JOBS = 10;
+
     uint256 private salt;
 
     constructor(IInferenceMarket market, TestToken token, Ledger ledger, Cast memory actors)
@@ -24,6 +27,7 @@ contract PayerHandler is Handler {
     }
 
     function post(uint256 seed, uint32 items, uint32 perShard, uint128 min, uint128 max, bool fromWallet) external {
+        if (LEDGER.jobCount() == MAX_JOBS) return;
         JobTerms memory terms = defaultTerms(cast_.payers[seed % 3], address(TOKEN));
         terms.itemsPerShard = uint32(bound(perShard, 1, 300));
         terms.items = uint32(bound(items, 1, 4 * terms.itemsPerShard));
@@ -44,15 +48,15 @@ contract PayerHandler is Handler {
     }
 
     function accept(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Submitted));
         if (!picked.found) return;
         bytes memory call = abi.encodeCall(MARKET.accept, (picked.terms, indicesFrom(picked.index, 1)));
         _try(picked.terms.payer, call, "accept");
     }
 
     function cancel(uint256 seed) external {
-        Picked memory picked = _pick(seed);
-        if (!picked.found || seed % 3 != 0) return;
+        Picked memory picked = _pick(seed, _only(ShardStatus.Open) | _only(ShardStatus.Claimed));
+        if (!picked.found || seed % 5 != 0) return;
         _try(picked.terms.payer, abi.encodeCall(MARKET.cancel, (picked.terms)), "cancel");
     }
 

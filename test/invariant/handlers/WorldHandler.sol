@@ -3,6 +3,7 @@ pragma solidity ^0.8.35;
 
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {Rates} from "src/types/Parameters.sol";
+import {ShardStatus} from "src/types/Job.sol";
 import {TestToken} from "../../utils/TestToken.sol";
 import {Ledger} from "../Ledger.sol";
 import {Cast, Handler} from "./Handler.sol";
@@ -14,41 +15,41 @@ contract WorldHandler is Handler {
     {}
 
     function pass(uint256 time) external {
-        vm.warp(block.timestamp + bound(time, 1, 3 hours));
+        vm.warp(block.timestamp + bound(time, 1, 20 minutes));
         vm.roll(block.number + 1);
     }
 
     /// @dev To the moment the picked shard waits for, if it waits.
     function passUntilDue(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Claimed) | _pending());
         uint256 due = uint256(picked.shard.time) + (seed % 2 == 0 ? 1 : picked.terms.challengeSeconds);
-        if (!picked.found || due <= block.timestamp) return;
+        if (!picked.found || seed % 3 != 0 || due <= block.timestamp) return;
         vm.warp(due);
         vm.roll(block.number + 1);
     }
 
     function finalize(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending());
         if (!picked.found) return;
         bytes memory call = abi.encodeCall(MARKET.finalizeShard, (picked.terms, picked.index));
         _try(cast_.stranger, call, "finalize");
     }
 
     function finalizeBatch(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _pending());
         if (!picked.found) return;
         uint256[] memory indices = indicesFrom(0, LEDGER.shardsOf(picked.number));
         _try(cast_.stranger, abi.encodeCall(MARKET.finalizeShards, (picked.terms, indices)), "finalizeBatch");
     }
 
     function expire(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Claimed));
         if (!picked.found) return;
         _try(cast_.stranger, abi.encodeCall(MARKET.expireShard, (picked.terms, picked.index)), "expire");
     }
 
     function refund(uint256 seed) external {
-        Picked memory picked = _pick(seed);
+        Picked memory picked = _pick(seed, _only(ShardStatus.Open));
         if (!picked.found) return;
         _try(cast_.stranger, abi.encodeCall(MARKET.refund, (picked.terms)), "refund");
     }

@@ -9,7 +9,6 @@ import {BaseTest} from "../../Base.t.sol";
 contract LeafTest is BaseTest {
     uint256 private constant TAKE_BPS = FEE_BPS + ROYALTY_BPS;
 
-
     function test_RevertWhen_CallerNotCourt() external {
         vm.expectRevert(abi.encodeWithSelector(IDisputes.Escrow_NotCourt.selector, address(this)));
         market.freezeLeaf(terms(), 0, 0);

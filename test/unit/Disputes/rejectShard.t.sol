@@ -93,9 +93,7 @@ contract RejectShardTest is BaseTest {
         uint256 before = balance(actors.payer);
         vm.startPrank(actors.court);
         vm.expectEmit(address(market));
-        emit IDisputes.ShardRejected(
-            jobId, 0, actors.keeper, Reason.DemandsUnanswered, false, 2 * uint256(MAX_PRICE)
-        );
+        emit IDisputes.ShardRejected(jobId, 0, actors.keeper, Reason.DemandsUnanswered, false, 2 * uint256(MAX_PRICE));
         market.rejectShard(job, 0, Reason.DemandsUnanswered);
         assertEq(balance(actors.payer) - before, 2 * uint256(MAX_PRICE));
         assertStatus(jobId, 0, ShardStatus.Rejected);

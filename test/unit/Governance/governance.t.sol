@@ -23,8 +23,7 @@ contract GovernanceTest is BaseTest {
             abi.encodeCall(market.unpause, ()),
             abi.encodeCall(UUPSUpgradeable.upgradeToAndCall, (address(market), ""))
         ];
-        bytes memory reason =
-            abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, actors.payer);
+        bytes memory reason = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, actors.payer);
         for (uint256 i; i < calls.length; ++i) {
             vm.prank(actors.payer);
             (bool success, bytes memory answer) = address(market).call(calls[i]);
@@ -151,9 +150,7 @@ contract GovernanceTest is BaseTest {
         vm.startPrank(actors.guardian);
         market.pause(50 hours);
         vm.warp(START + 100 hours);
-        vm.expectRevert(
-            abi.encodeWithSelector(IMarketGovernance.Jobs_PauseBudgetExceeded.selector, 23 hours, 22 hours)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IMarketGovernance.Jobs_PauseBudgetExceeded.selector, 23 hours, 22 hours));
         market.pause(23 hours);
         market.pause(22 hours);
         vm.warp(START + 30 days);

@@ -99,9 +99,7 @@ contract StakeTest is BaseTest {
 
         vm.warp(availableAt - 1);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IKeepers.Keepers_StillUnbonding.selector, actors.keeper, address(token), availableAt
-            )
+            abi.encodeWithSelector(IKeepers.Keepers_StillUnbonding.selector, actors.keeper, address(token), availableAt)
         );
         market.completeUnbonding(address(token));
 
