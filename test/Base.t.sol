@@ -192,7 +192,7 @@ abstract contract BaseTest is Test, Defaults {
             for (uint256 i; i < (draws ? 1 : shards) && fits; ++i) {
                 uint256 hash = uint256(keccak256(abi.encode(word, jobId, i)));
                 bool spared = hash > type(uint256).max / 225 * job.itemsPerShard;
-                bool drawn = hash < type(uint256).max / 250 * job.items / shards;
+                bool drawn = hash < type(uint256).max / 250 * job.itemsPerShard;
                 fits = draws ? drawn : spared;
             }
             if (fits) return word;

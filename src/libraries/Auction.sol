@@ -10,12 +10,18 @@ library Auction {
     /// @notice The step reached `elapsed` open seconds after step `from`. Rounds down.
     function stepAfter(uint256 from, uint256 elapsed, uint256 auctionSeconds) internal pure returns (uint256) {
         if (elapsed >= auctionSeconds) return STEPS;
-        uint256 step = from + elapsed * STEPS / auctionSeconds;
-        return step < STEPS ? step : STEPS;
+        // Below 2^32 seconds and 2^12 steps.
+        unchecked {
+            uint256 step = from + elapsed * STEPS / auctionSeconds;
+            return step < STEPS ? step : STEPS;
+        }
     }
 
     /// @notice The price at a step, in the unit of the two prices. Rounds down; exact at both ends.
     function priceAt(uint256 step, uint256 minPrice, uint256 maxPrice) internal pure returns (uint256) {
-        return minPrice + (maxPrice - minPrice) * step / STEPS;
+        // Prices are 128 bits wide, and posting requires minPrice <= maxPrice.
+        unchecked {
+            return minPrice + (maxPrice - minPrice) * step / STEPS;
+        }
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-
 /// @title Bonds
 /// @notice What a keeper risks by claiming a shard.
 library Bonds {
@@ -16,7 +14,11 @@ library Bonds {
     /// @notice Bond in units of the asset, rounded up.
     /// @param bondBps Multiple of the shard's highest price, in basis points.
     function bond(uint256 bondBps, uint256 maxPrice, uint256 items, uint256 extraBond) internal pure returns (uint256) {
-        return Math.ceilDiv(bondBps * maxPrice * Math.max(items, FULL_AUDIT_ITEMS), BPS) + extraBond;
+        uint256 bonded = items < FULL_AUDIT_ITEMS ? FULL_AUDIT_ITEMS : items;
+        // 24 + 128 + 14 bits, then 128: far from overflow.
+        unchecked {
+            return (bondBps * maxPrice * bonded + BPS - 1) / BPS + extraBond;
+        }
     }
 
     /// @notice Late fee of `items` items: a tenth of their highest price, rounded down.

@@ -12,8 +12,11 @@ library Payments {
         pure
         returns (uint256 royalty, uint256 protocolFee, uint256 keeperPay)
     {
-        royalty = gross * royaltyBps / BPS;
-        protocolFee = gross * protocolFeeBps / BPS;
-        keeperPay = gross - royalty - protocolFee;
+        // Amounts are 128 bits wide, and the two rates' ceilings add up to 15 %.
+        unchecked {
+            royalty = gross * royaltyBps / BPS;
+            protocolFee = gross * protocolFeeBps / BPS;
+            keeperPay = gross - royalty - protocolFee;
+        }
     }
 }

@@ -49,7 +49,13 @@ contract GasTest is BaseTest {
             vm.prank(actors.operator);
             market.submitShard(jobId, i, submissionOf(ITEMS));
         }
-        _ripen(job, 0);
+        uint256 submittedAt = vm.getBlockTimestamp();
+        vm.warp(submittedAt + job.challengeSeconds);
+        _storeWord(submittedAt / EPOCH, 1);
+        for (uint256 i; i < 10; ++i) {
+            vm.prank(actors.court);
+            market.closeAudit(jobId, i);
+        }
         market.finalizeShards(job, indicesFrom(0, 10));
         vm.snapshotValue("market", "finalizeBatch10", vm.lastCallGas().gasTotalUsed / 10);
     }
