@@ -15,7 +15,7 @@ export type Settings = {
 }
 
 /** Thrown when variables of the indexer's environment are missing; names them all. */
-export class IndexerSettingsError extends ProtocolError {
+class IndexerSettingsError extends ProtocolError {
   override name = 'IndexerSettingsError'
   readonly variables: readonly string[]
   constructor(variables: readonly string[]) {

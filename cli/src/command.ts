@@ -13,7 +13,7 @@ export type Context = {
 }
 
 /** One command: how it is called, and what it does. */
-export type CommandModule = {
+type CommandModule = {
   define: (command: Command) => void
   run: (context: Context, options: never, ...args: never[]) => Promise<Report>
 }

@@ -57,7 +57,7 @@ async function readCorpusFile(named: string, { workflow }: Plan, sink: BlockSink
 }
 
 /** Yields the JSON values of a file, one a line; empty lines are skipped. */
-export async function* readJsonLines(file: string): AsyncGenerator<Json> {
+async function* readJsonLines(file: string): AsyncGenerator<Json> {
   const stream = createReadStream(file)
   const failed = new Promise<never>((_, reject) => stream.once('error', reject))
   failed.catch(() => {})
