@@ -16,7 +16,8 @@ interface IEscrow {
     event Credited(address indexed account, address indexed asset, uint256 amount);
     /// @notice `amount` went into (`toFund`) or out of the insurance fund.
     event InsuranceChanged(address indexed asset, bool toFund, uint256 amount, uint256 newFund);
-    /// @notice Thrown when `asset` is not on the allow-list for new money. What is in balances can be used and can leave.
+    /// @notice Thrown when `asset` is not on the allow-list for new money. What is in balances can be used and can
+    /// leave.
     error Escrow_AssetNotEnabled(address asset);
     /// @notice Thrown when a deposit would lift the market's holding of `asset` above its cap.
     error Escrow_DepositCapExceeded(address asset, uint256 holding, uint256 cap);

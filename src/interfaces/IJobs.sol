@@ -20,9 +20,10 @@ interface IJobs {
         JobId indexed jobId, uint256 indexed index, address indexed keeper, uint256 price, uint256 bond, uint40 submitBy
     );
     /// @notice A shard went back to the queue; `lateFee` was taken from the keeper's bond, `bounty` of it for the
-    /// caller. @dev `refund` is above zero where it could not be claimed again, because its job is closed or its
-    /// deadline too near:
-    /// its money returned to the payer's balance instead.
+    /// caller.
+    ///
+    /// @dev `refund` is above zero where it could not be claimed again, because its job is closed or its deadline too
+    /// near: its money returned to the payer's balance instead.
     event ShardReopened(
         JobId indexed jobId,
         uint256 indexed index,

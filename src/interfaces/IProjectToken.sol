@@ -3,7 +3,9 @@ pragma solidity ^0.8.35;
 
 /// @title IProjectToken
 /// @notice A project's shares: votes (ERC-5805 on the timestamp clock), permit, and a claim on the treasury's free
-/// money. @dev An account's votes are its own until it delegates them; delegating to the zero address takes them back.
+/// money.
+///
+/// @dev An account's votes are its own until it delegates them; delegating to the zero address takes them back.
 interface IProjectToken {
     /// @notice Shares can be transferred from now on.
     event TransfersEnabled();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {AccessManagedUpgradeable} from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
+import {
+    AccessManagedUpgradeable
+} from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IInferenceMarket} from "../interfaces/IInferenceMarket.sol";
@@ -222,8 +224,8 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
         _requireConfig(raise.minContribution <= raise.cap, "minContribution");
         bool fits = raise.maxContribution == 0 || raise.maxContribution >= raise.minContribution;
         _requireConfig(fits, "maxContribution");
-        bool inTime = raise.deadline >= block.timestamp + limits.minRaise
-            && raise.deadline <= block.timestamp + limits.maxRaise;
+        bool inTime =
+            raise.deadline >= block.timestamp + limits.minRaise && raise.deadline <= block.timestamp + limits.maxRaise;
         _requireConfig(inTime, "deadline");
     }
 
