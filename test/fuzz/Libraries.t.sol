@@ -156,6 +156,11 @@ contract LibrariesTest is Test {
         assertEq(word.pausedFrom(), pause[0]);
         assertEq(word.pausedUntil(), pause[1]);
         assertEq(word.pausedBefore(), pause[2]);
+    }
+
+    /// @dev Rates of an earlier block come with the pauses of today.
+    function testFuzz_PackedRatesLeavePausesAlone(Rates calldata rates) external pure {
+        SettingsWord word = SettingsWord.wrap(0).withRates(rates, 1);
         SettingsWord old = SettingsWord.wrap(0).withPause(1, 2, 3).withPackedRates(word.packedRates());
         assertEq(abi.encode(old.rates()), abi.encode(rates));
         assertEq(old.pausedUntil(), 2);
