@@ -16,7 +16,8 @@ export async function pinf(args: readonly string[], { cwd, env = {}, onStderr }:
   const { PINF_NETWORK: _, ...inherited } = process.env
   const child = spawn(process.execPath, [join(ROOT, 'cli/src/main.ts'), ...args], {
     cwd,
-    env: { ...inherited, ...env },
+    // In CI colours are on even where nobody looks.
+    env: { ...inherited, NO_COLOR: '1', ...env },
   })
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk) => (stdout += chunk))
