@@ -10,8 +10,8 @@ import { stakeKeeper } from '../../script/devnet/money.ts'
 import type { PreparedJob } from '../../script/devnet/scenario/content.ts'
 import { recordedLeaf } from '../../sdk/src/verify/item.ts'
 import { serveBlocks } from './support/blockServer.ts'
+import { commandLine } from './support/commandLine.ts'
 import { startTestNetwork } from './support/network.ts'
-import { pinf } from './support/pinf.ts'
 import { prepareSmallJob } from './support/smallJob.ts'
 import { anyTerms } from './support/terms.ts'
 
@@ -68,7 +68,7 @@ beforeAll(async () => {
     const submission = { root: index === WRONG_ROOT ? keccak256('0xbad0') : root, bundle, delivered, reused: 0 }
     await keeper.confirmTransaction({ hash: await keeper.submitShard({ jobId, terms, index, submission }) })
   }
-  const { code, stdout } = await pinf(['verify', jobId, '--network', devnet.networkFile, '--json'], {
+  const { code, stdout } = await commandLine(['verify', jobId, '--network', devnet.networkFile, '--json'], {
     cwd: devnet.folder,
   })
   answers.code = code

@@ -18,7 +18,8 @@ export async function commandLine(args: readonly string[], options: CommandLineO
   const { PINF_NETWORK: _, ...inherited } = process.env
   const child = spawn(process.execPath, [join(ROOT, 'cli/src/main.ts'), ...args], {
     cwd,
-    env: { ...inherited, ...env },
+    // In CI colours are on even where nobody looks.
+    env: { ...inherited, NO_COLOR: '1', ...env },
   })
   let [stdout, stderr] = ['', '']
   let interrupted = false
