@@ -15,9 +15,16 @@ interface IJobs {
     event JobPosted(
         JobId indexed jobId, address indexed payer, bytes32 indexed workflowDigest, JobTerms terms, bool fromWallet
     );
-    /// @notice A shard was claimed at `price` per item; the result is due by `submitBy`, grace included.
+    /// @notice A shard was claimed at `price` per item; the result is due by `submitBy`, grace included. Bonds now lock
+    /// `newLocked` of the keeper's stake.
     event ShardClaimed(
-        JobId indexed jobId, uint256 indexed index, address indexed keeper, uint256 price, uint256 bond, uint40 submitBy
+        JobId indexed jobId,
+        uint256 indexed index,
+        address indexed keeper,
+        uint256 price,
+        uint256 bond,
+        uint40 submitBy,
+        uint256 newLocked
     );
     /// @notice A shard went back to the queue; `lateFee` was taken from the keeper's bond, `bounty` of it for the
     /// caller.
@@ -48,8 +55,11 @@ interface IJobs {
         uint256 refund,
         Reason reason
     );
-    /// @notice A shard reached its end and its bond is free unless held.
-    event ShardFinalized(JobId indexed jobId, uint256 indexed index, address indexed keeper, Reason reason);
+    /// @notice A shard reached its end and its bond is free unless held. Bonds now lock `newLocked` of the keeper's
+    /// stake.
+    event ShardFinalized(
+        JobId indexed jobId, uint256 indexed index, address indexed keeper, Reason reason, uint256 newLocked
+    );
     /// @notice All open shards of a job went back to the payer.
     event JobClosed(JobId indexed jobId, Reason reason, uint256 openItems, uint256 refund);
 
@@ -165,6 +175,10 @@ interface IJobs {
 
     /// @notice Puts a shard whose keeper missed its deadline back to the queue; part of the late fee is the caller's.
     function expireShard(JobTerms calldata terms, uint256 index) external;
+
+    /// @notice Takes over who receives a workflow's royalties from the registry. Anyone; call it after changing the
+    /// receiver. @dev The market remembers the receiver from the first payment on.
+    function syncRoyalty(bytes32 workflowDigest) external;
 
     /*//////////////////////////////////////////////////////////////
                                  VIEWS

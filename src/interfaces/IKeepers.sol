@@ -24,6 +24,7 @@ interface IKeepers {
     /// @notice A keeper announced where its content gateway answers.
     event GatewaySet(address indexed keeper, string url);
     /// @notice Bonds now lock `newLocked` of a keeper's stake.
+    /// @dev Claims and finalizations say so in `ShardClaimed` and `ShardFinalized` instead.
     event BondChanged(address indexed keeper, address indexed asset, uint256 newLocked);
     /// @notice A keeper missed a deadline or gave a shard back and may not claim until `until`.
     /// @dev `ShardSubmitted` sets its strikes back to zero.

@@ -2,15 +2,15 @@
 pragma solidity ^0.8.35;
 
 /// @title Auction
-/// @notice The price of an open shard rises linearly from its minimum to its maximum, in 4,095 steps.
+/// @notice The price of an open shard rises linearly from its minimum to its maximum, in 2,047 steps.
 /// @dev The clock runs only while the shard is open, so its progress is kept as a step and never restarts.
 library Auction {
-    uint256 internal constant STEPS = 4095;
+    uint256 internal constant STEPS = 2047;
 
     /// @notice The step reached `elapsed` open seconds after step `from`. Rounds down.
     function stepAfter(uint256 from, uint256 elapsed, uint256 auctionSeconds) internal pure returns (uint256) {
         if (elapsed >= auctionSeconds) return STEPS;
-        // Below 2^32 seconds and 2^12 steps.
+        // Below 2^32 seconds and 2^11 steps.
         unchecked {
             uint256 step = from + elapsed * STEPS / auctionSeconds;
             return step < STEPS ? step : STEPS;

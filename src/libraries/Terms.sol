@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
+import {IJobs} from "../interfaces/IJobs.sol";
 import {JobId, JobTerms} from "../types/Job.sol";
 
 /// @title Terms
@@ -15,10 +16,15 @@ library Terms {
         "uint8 requiredClass,uint128 valueAtRisk,uint128 extraBond,address arbiter,bytes32 keeperPolicy,bytes32 salt)"
     );
 
+    /// @dev keccak256 of JobPosted's signature, which `post` logs through `logPosted`.
+    bytes32 private constant POSTED_TOPIC = IJobs.JobPosted.selector;
+
+    // The terms are 22 static words (0x2c0 bytes). The three functions below use them as they came: encoding them field
+    // by field costs some 2 to 4k gas each time. Posting reads every field, which refuses dirty bits, so that no other
+    // bytes
+    // than those of `abi.encode(terms)` ever name, sign or log a job.
+
     /// @notice `keccak256(abi.encode(block.chainid, address(this), terms))`.
-    /// @dev The terms are 22 static words, so they are hashed as they came: encoding them field by field costs 2k gas
-    /// more on each of a shard's three calls. Dirty bits give an id that was never posted, since posting reads every
-    /// field.
     function id(JobTerms calldata terms) internal view returns (JobId jobId) {
         assembly ("memory-safe") {
             let start := mload(0x40)
@@ -30,8 +36,25 @@ library Terms {
     }
 
     /// @notice EIP-712 `hashStruct` of the terms.
-    function hashStruct(JobTerms calldata terms) internal pure returns (bytes32) {
-        return keccak256(abi.encode(TYPEHASH, terms));
+    function hashStruct(JobTerms calldata terms) internal pure returns (bytes32 hash) {
+        bytes32 typeHash = TYPEHASH;
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            mstore(start, typeHash)
+            calldatacopy(add(start, 0x20), terms, 0x2c0)
+            hash := keccak256(start, 0x2e0)
+        }
+    }
+
+    /// @notice `emit JobPosted(jobId, terms.payer, terms.workflowDigest, terms, fromWallet)`.
+    function logPosted(JobTerms calldata terms, JobId jobId, bool fromWallet) internal {
+        (address payer, bytes32 digest, bytes32 topic) = (terms.payer, terms.workflowDigest, POSTED_TOPIC);
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            calldatacopy(start, terms, 0x2c0)
+            mstore(add(start, 0x2c0), fromWallet)
+            log4(start, 0x2e0, topic, jobId, payer, digest)
+        }
     }
 
     /// @notice Number of shards; the last one may be smaller.
@@ -39,11 +62,13 @@ library Terms {
         return (uint256(terms.items) + terms.itemsPerShard - 1) / terms.itemsPerShard;
     }
 
-    /// @notice Items of a shard that exists.
+    /// @notice Items of a shard that exists; what an index out of range gives means nothing.
     function itemsOf(JobTerms calldata terms, uint256 index) internal pure returns (uint256) {
         uint256 perShard = terms.itemsPerShard;
-        uint256 left = terms.items - index * perShard;
-        return left < perShard ? left : perShard;
+        unchecked {
+            uint256 left = terms.items - index * perShard;
+            return left < perShard ? left : perShard;
+        }
     }
 
     /// @notice Fewest items of a shard that its keeper must deliver, rounded up.

@@ -73,7 +73,7 @@ abstract contract Disputes is IDisputes, Shards {
             } else {
                 uint256 gross = _grossOf(terms, shard, verdict);
                 refund = terms.maxPrice - gross;
-                (pay, royalty, fee) = _pay(terms, shard.word, settings, gross, refund, 0);
+                (pay, royalty, fee,) = _pay(terms, shard.word, settings, gross, refund, 0);
             }
         }
         emit LeafResolved(shard.jobId, index, item, verdict, pay, royalty, fee, refund);
@@ -140,7 +140,7 @@ abstract contract Disputes is IDisputes, Shards {
             revert Jobs_BadReason(reason);
         }
         Shard memory shard = _load(terms.id(), index);
-        ShardCase memory case_ = _case(shard);
+        ShardCase storage case_ = _case(shard);
         _requireBond(shard, case_);
         address keeper = shard.word.keeper();
         uint256 bond = _bond(terms, index, _settingsAt(shard.word.postedBlock()));
@@ -155,7 +155,7 @@ abstract contract Disputes is IDisputes, Shards {
         }
         bool reopened = shard.word.status() == ShardStatus.Open;
         if (!reopened) shard.word = shard.word.withStatus(ShardStatus.Rejected);
-        _forget(shard, case_, reopened);
+        _forget(shard, case_.round, reopened);
         _saveWithJob(shard);
         emit ShardRejected(shard.jobId, index, keeper, reason, reopened, refund);
     }
@@ -164,7 +164,8 @@ abstract contract Disputes is IDisputes, Shards {
     function closeAudit(JobId jobId, uint256 index) external onlyCourt {
         Shard memory shard = _load(jobId, index);
         if (!_isPending(shard)) _revertWrongStatus(shard);
-        _case(shard).auditClosed = true;
+        shard.word = shard.word.withAudited();
+        _save(shard);
         emit AuditClosed(jobId, index);
     }
 
@@ -224,7 +225,7 @@ abstract contract Disputes is IDisputes, Shards {
     function _requireChallengeable(JobTerms calldata terms, Shard memory shard) private view {
         if (!_isPending(shard)) _revertWrongStatus(shard);
         uint256 windowEnd = shard.word.time() + terms.challengeSeconds;
-        if (block.timestamp < windowEnd || _awaitsAudit(terms, shard)) return;
+        if (block.timestamp < windowEnd || _awaitsAudit(terms, shard, _wordOf(shard.word.time()))) return;
         revert Jobs_WindowClosed(shard.jobId, shard.index, uint40(windowEnd));
     }
 
@@ -234,7 +235,7 @@ abstract contract Disputes is IDisputes, Shards {
     }
 
     /// @dev A bond is locked while its shard is pending, and after that while something holds it.
-    function _requireBond(Shard memory shard, ShardCase memory case_) private pure {
+    function _requireBond(Shard memory shard, ShardCase storage case_) private view {
         if (_isPending(shard)) return;
         if (shard.word.status() != ShardStatus.Final) _revertWrongStatus(shard);
         if (!_isHeld(case_)) revert Jobs_BondUnavailable(shard.jobId, shard.index, 0);
@@ -267,23 +268,26 @@ abstract contract Disputes is IDisputes, Shards {
         return verdict == Verdict.Draw ? price / 2 : price;
     }
 
-    function _freeBondIfDone(JobTerms calldata terms, Shard memory shard, ShardCase memory case_, SettingsWord settings)
-        private
-    {
+    function _freeBondIfDone(
+        JobTerms calldata terms,
+        Shard memory shard,
+        ShardCase storage case_,
+        SettingsWord settings
+    ) private {
         if (shard.word.status() != ShardStatus.Final || _isHeld(case_)) return;
         _takeFromBond(shard.word.keeper(), terms.asset, 0, _bond(terms, shard.index, settings) - case_.taken);
     }
 
     /// @dev A new round forgets the leaves of the submission that was rejected.
-    function _forget(Shard memory shard, ShardCase memory case_, bool reopened) private {
+    function _forget(Shard memory shard, uint16 round, bool reopened) private {
         ShardCase memory empty;
-        empty.round = reopened ? case_.round + 1 : case_.round;
+        empty.round = reopened ? round + 1 : round;
         _jobsStorage().cases[shard.jobId][shard.index] = empty;
     }
 
     function _markCase(Shard memory shard) private {
         if (shard.word.hasCase()) return;
-        shard.word = shard.word.withCase(true);
+        shard.word = shard.word.withCase();
         _save(shard);
     }
 

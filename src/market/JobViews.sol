@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IJobViews} from "../interfaces/IJobViews.sol";
+import {IJobs} from "../interfaces/IJobs.sol";
 import {Auction} from "../libraries/Auction.sol";
 import {Bonds} from "../libraries/Bonds.sol";
 import {Terms} from "../libraries/Terms.sol";
@@ -48,14 +49,15 @@ abstract contract JobViews is IJobViews, Shards {
             time: uint40(word.time()),
             priceStep: uint16(word.priceStep()),
             delivered: uint32(word.count()),
-            held: _isHeld(_caseIfAny(shard)),
+            held: word.hasCase() && _isHeld(_case(shard)),
             root: _isSubmitted(word) ? _jobsStorage().roots[jobId][index] : bytes32(0)
         });
     }
 
     /// @inheritdoc IJobViews
     function reusedOf(JobId jobId, uint256 index) external view returns (uint256) {
-        return _caseIfAny(_load(jobId, index)).reused;
+        Shard memory shard = _load(jobId, index);
+        return shard.word.hasCase() ? _case(shard).reused : 0;
     }
 
     /// @inheritdoc IJobViews
@@ -66,12 +68,14 @@ abstract contract JobViews is IJobViews, Shards {
 
     /// @inheritdoc IJobViews
     function bondOf(JobTerms calldata terms, uint256 index) external view returns (uint256) {
+        _requireShard(terms, index);
         JobWord job = _jobsStorage().words[terms.id()];
         return _bond(terms, index, _settingsAt(job.isZero() ? block.number : job.postedBlock()));
     }
 
     /// @inheritdoc IJobViews
-    function lateFeeOf(JobTerms calldata terms, uint256 index) external pure returns (uint256) {
+    function lateFeeOf(JobTerms calldata terms, uint256 index) external view returns (uint256) {
+        _requireShard(terms, index);
         return Bonds.lateFee(terms.maxPrice, terms.itemsOf(index));
     }
 
@@ -83,6 +87,12 @@ abstract contract JobViews is IJobViews, Shards {
     /// @inheritdoc IJobViews
     function isFinalizable(JobTerms calldata terms, uint256 index) external view returns (bool) {
         return _obstacleOf(terms, _load(terms.id(), index)) == Obstacle.None;
+    }
+
+    /// @dev For quotes of jobs that are not posted.
+    function _requireShard(JobTerms calldata terms, uint256 index) private view {
+        uint256 shards = terms.shards();
+        if (index >= shards) revert IJobs.Jobs_NoSuchShard(terms.id(), index, shards);
     }
 
     function _isSubmitted(ShardWord word) private pure returns (bool) {

@@ -8,12 +8,12 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 import {IJobs} from "../interfaces/IJobs.sol";
 import {Bonds} from "../libraries/Bonds.sol";
 import {Terms} from "../libraries/Terms.sol";
-import {JobId, JobTerms, Reason, ShardStatus, ShardSubmission, Submission} from "../types/Job.sol";
+import {EvidenceClass, JobId, JobTerms, Reason, ShardStatus, ShardSubmission, Submission} from "../types/Job.sol";
 import {JobWord, JobWords} from "../types/JobWord.sol";
 import {Permit} from "../types/Parameters.sol";
 import {SettingsWord} from "../types/SettingsWord.sol";
 import {ShardWord, ShardWords} from "../types/ShardWord.sol";
-import {KeeperRecord, ShardCase} from "../types/Stake.sol";
+import {KeeperRecord} from "../types/Stake.sol";
 import {Keepers} from "./Keepers.sol";
 import {Shards} from "./Shards.sol";
 
@@ -75,7 +75,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
             Shard memory shard = _load(jobId, indices[i]);
             if (shard.word.status() != ShardStatus.Submitted) continue;
             SettingsWord settings = _settingsAt(shard.word.postedBlock());
-            _payShard(terms, shard, _caseIfAny(shard), settings, 0, Reason.AcceptedByPayer);
+            _payShard(terms, shard, settings, 0, Reason.AcceptedByPayer);
             shard.word = shard.word.withStatus(ShardStatus.Paid);
             _save(shard);
             ++accepted;
@@ -177,7 +177,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         if (delivered < minimum || delivered > items) revert Jobs_BadDelivered(delivered, minimum, items);
         uint256 lateFee = Bonds.lateFee(terms.maxPrice, items - delivered);
         if (lateFee > 0) {
-            shard.word = shard.word.withCase(true);
+            shard.word = shard.word.withCase();
             _case(shard).taken = uint88(lateFee);
             _takeFromBond(shard.word.keeper(), terms.asset, lateFee, 0);
             _addInsurance(terms.asset, lateFee);
@@ -194,13 +194,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         JobId jobId = terms.id();
         Shard memory shard = _load(jobId, index);
         Obstacle obstacle = _obstacleOf(terms, shard);
-        uint256 submittedAt = shard.word.time();
-        if (obstacle == Obstacle.WrongStatus) _revertWrongStatus(shard);
-        if (obstacle == Obstacle.WindowOpen) {
-            revert Jobs_WindowOpen(jobId, index, uint40(submittedAt + terms.challengeSeconds));
-        }
-        if (obstacle == Obstacle.AwaitingWord) revert Jobs_AwaitingWord(submittedAt / EPOCH_SECONDS);
-        if (obstacle == Obstacle.AwaitingAudit) revert Jobs_AwaitingAudit(jobId, index);
+        if (obstacle != Obstacle.None) _revertObstacle(terms, shard, obstacle);
         _finalize(terms, shard);
     }
 
@@ -226,6 +220,11 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         _credit(msg.sender, terms.asset, bounty);
     }
 
+    /// @inheritdoc IJobs
+    function syncRoyalty(bytes32 workflowDigest) external {
+        _syncRoyalty(workflowDigest);
+    }
+
     /*//////////////////////////////////////////////////////////////
                                  VIEWS
     //////////////////////////////////////////////////////////////*/
@@ -249,7 +248,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         jobId = terms.id();
         if (!_jobsStorage().words[jobId].isZero()) revert Jobs_AlreadyPosted(jobId);
         _jobsStorage().words[jobId] = _firstWord(terms);
-        emit JobPosted(jobId, terms.payer, terms.workflowDigest, terms, fromWallet);
+        terms.logPosted(jobId, fromWallet);
 
         uint256 amount = uint256(terms.items) * terms.maxPrice;
         if (fromWallet) {
@@ -267,6 +266,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         return JobWord.wrap(ShardWord.unwrap(ShardWords.opened(block.number, block.timestamp, terms.items)));
     }
 
+    /// @dev Reads every field of less than a word, so that none has dirty bits (see `Terms`).
     function _checkTerms(JobTerms calldata terms) private view {
         if (terms.workflowDigest == 0) revert Jobs_BadTerms("workflowDigest");
         if (terms.workflowRoot == 0) revert Jobs_BadTerms("workflowRoot");
@@ -280,6 +280,9 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         if (terms.minPrice > terms.maxPrice) revert Jobs_BadTerms("minPrice");
         if (terms.minDeliveredBps > Terms.BPS) revert Jobs_BadTerms("minDeliveredBps");
         if (terms.auditBps > Terms.BPS) revert Jobs_BadTerms("auditBps");
+        if (terms.requiredClass > type(EvidenceClass).max) revert Jobs_BadTerms("requiredClass");
+        if (terms.extraBond > type(uint88).max) revert Jobs_BadTerms("extraBond");
+        if (terms.arbiter == address(this)) revert Jobs_BadTerms("arbiter");
 
         PostBounds memory bounds = _settingsStorage().post;
         _requireNotPaused(bounds.pausedUntil);
@@ -366,12 +369,12 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         uint256 execution = terms.executionSeconds;
         uint256 submitBy = block.timestamp + execution + execution / GRACE_DIVISOR;
 
-        _lock(keeper, terms.asset, bond);
+        uint256 newLocked = _lock(keeper, terms.asset, bond);
         if (shard.job.isSharded()) shard.job = shard.job.minusOpenItems(items);
         shard.word = shard.word.withStatus(ShardStatus.Claimed).withKeeper(keeper).withTime(submitBy)
             .withPriceStep(step).withCount(items);
         _saveWithJob(shard);
-        emit ShardClaimed(shard.jobId, shard.index, keeper, _priceAt(terms, step), bond, uint40(submitBy));
+        emit ShardClaimed(shard.jobId, shard.index, keeper, _priceAt(terms, step), bond, uint40(submitBy), newLocked);
     }
 
     function _requireComplete(Shard memory shard, Submission calldata submission) private pure {
@@ -386,7 +389,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         if (submission.root == 0) revert Jobs_EmptyRoot();
         address keeper = shard.word.keeper();
         if (submission.reused > 0) {
-            shard.word = shard.word.withCase(true);
+            shard.word = shard.word.withCase();
             _case(shard).reused = submission.reused;
         }
         _forgive(keeper, record);
@@ -424,17 +427,26 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
                                FINALIZING
     //////////////////////////////////////////////////////////////*/
 
-    function _finalize(JobTerms calldata terms, Shard memory shard) private {
-        ShardCase memory case_ = _caseIfAny(shard);
-        SettingsWord settings = _settingsAt(shard.word.postedBlock());
-        uint256 freed = _isHeld(case_) ? 0 : _bond(terms, shard.index, settings) - case_.taken;
-        if (shard.word.status() == ShardStatus.Submitted) {
-            _payShard(terms, shard, case_, settings, freed, Reason.WindowPassed);
-        } else {
-            _payKeeper(shard.word.keeper(), terms.asset, 0, freed);
+    function _revertObstacle(JobTerms calldata terms, Shard memory shard, Obstacle obstacle) private view {
+        uint256 submittedAt = shard.word.time();
+        if (obstacle == Obstacle.WindowOpen) {
+            revert Jobs_WindowOpen(shard.jobId, shard.index, uint40(submittedAt + terms.challengeSeconds));
         }
+        if (obstacle == Obstacle.AwaitingWord) revert Jobs_AwaitingWord(submittedAt / EPOCH_SECONDS);
+        if (obstacle == Obstacle.AwaitingAudit) revert Jobs_AwaitingAudit(shard.jobId, shard.index);
+        _revertWrongStatus(shard);
+    }
+
+    function _finalize(JobTerms calldata terms, Shard memory shard) private {
+        SettingsWord settings = _settingsAt(shard.word.postedBlock());
+        address keeper = shard.word.keeper();
+        uint256 freed = _bond(terms, shard.index, settings);
+        if (shard.word.hasCase()) freed = _isHeld(_case(shard)) ? 0 : freed - _case(shard).taken;
+        uint256 newLocked = shard.word.status() == ShardStatus.Submitted
+            ? _payShard(terms, shard, settings, freed, Reason.WindowPassed)
+            : _payKeeper(keeper, terms.asset, 0, freed);
         shard.word = shard.word.withStatus(ShardStatus.Final);
         _save(shard);
-        emit ShardFinalized(shard.jobId, shard.index, shard.word.keeper(), Reason.WindowPassed);
+        emit ShardFinalized(shard.jobId, shard.index, keeper, Reason.WindowPassed, newLocked);
     }
 }

@@ -8,6 +8,7 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 
 import {IEscrow} from "../interfaces/IEscrow.sol";
 import {IKeepers} from "../interfaces/IKeepers.sol";
+import {Slots} from "../libraries/Slots.sol";
 import {Permit} from "../types/Parameters.sol";
 import {Account, Asset, Stake, Unbonding} from "../types/Stake.sol";
 
@@ -24,6 +25,8 @@ import {Account, Asset, Stake, Unbonding} from "../types/Stake.sol";
 /// call a token share one reentrancy guard, and the others touch no token.
 abstract contract Ledger is ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
+    using Slots for Account;
+    using Slots for Stake;
 
     /// @custom:storage-location erc7201:inference.storage.Escrow
     struct EscrowStorage {
@@ -100,7 +103,7 @@ abstract contract Ledger is ReentrancyGuardTransient {
         Account storage entry = _account(payer, asset);
         uint256 available = _available(entry, payer, asset, amount);
         uint256 escrowed = entry.inJobs;
-        (entry.claimable, entry.inJobs) = (uint128(available - amount), uint128(escrowed + amount));
+        entry.set(available - amount, escrowed + amount);
     }
 
     /// @dev Moves money that came from a payer's wallet into its jobs.
@@ -112,7 +115,7 @@ abstract contract Ledger is ReentrancyGuardTransient {
     function _release(address payer, address asset, uint256 released, uint256 refund) internal {
         Account storage entry = _account(payer, asset);
         (uint256 available, uint256 escrowed) = (entry.claimable, entry.inJobs);
-        (entry.claimable, entry.inJobs) = (uint128(available + refund), uint128(escrowed - released));
+        entry.set(available + refund, escrowed - released);
     }
 
     function _addFee(address asset, uint256 amount) internal {
@@ -148,38 +151,40 @@ abstract contract Ledger is ReentrancyGuardTransient {
         return entry.staked - entry.locked;
     }
 
-    /// @dev Locks a new bond.
-    function _lock(address keeper, address asset, uint256 bond) internal {
+    /// @dev Locks a new bond; the caller emits what is locked now.
+    function _lock(address keeper, address asset, uint256 bond) internal returns (uint256 newLocked) {
         Stake storage entry = _stake(keeper, asset);
         uint256 locked = entry.locked;
         uint256 free = entry.staked - locked;
         if (free < bond) revert IKeepers.Keepers_StakeTooSmall(keeper, asset, free, bond);
-        _setLocked(entry, keeper, asset, locked + bond);
+        newLocked = locked + bond;
+        entry.locked = uint88(newLocked);
     }
 
     /// @dev Takes `amount` out of a bond and out of the stake it locks, and frees `freed` of the rest. The caller says
     /// where `amount` goes.
     function _takeFromBond(address keeper, address asset, uint256 amount, uint256 freed) internal {
         Stake storage entry = _stake(keeper, asset);
-        entry.staked = uint88(entry.staked - amount);
-        _setLocked(entry, keeper, asset, entry.locked - amount - freed);
+        (uint256 staked, uint256 locked, uint256 earned) = (entry.staked, entry.locked, entry.earned);
+        locked -= amount + freed;
+        entry.set(staked - amount, locked, earned);
+        emit IKeepers.BondChanged(keeper, asset, locked);
     }
 
-    /// @dev Pays a keeper and frees `freed` of its bond, in one write.
-    function _payKeeper(address keeper, address asset, uint256 pay, uint256 freed) internal {
+    /// @dev Pays a keeper and frees `freed` of its bond, in one write; the caller emits both.
+    function _payKeeper(address keeper, address asset, uint256 pay, uint256 freed)
+        internal
+        returns (uint256 newLocked)
+    {
         Stake storage entry = _stake(keeper, asset);
-        uint256 earned = entry.earned + pay;
+        (uint256 staked, uint256 locked, uint256 earned) = (entry.staked, entry.locked, entry.earned);
+        earned += pay;
         if (earned > type(uint80).max) {
             _addClaimable(keeper, asset, earned);
             earned = 0;
         }
-        entry.earned = uint80(earned);
-        if (freed > 0) _setLocked(entry, keeper, asset, entry.locked - freed);
-    }
-
-    function _setLocked(Stake storage entry, address keeper, address asset, uint256 newLocked) private {
-        entry.locked = uint88(newLocked);
-        emit IKeepers.BondChanged(keeper, asset, newLocked);
+        newLocked = locked - freed;
+        entry.set(staked, newLocked, earned);
     }
 
     /*//////////////////////////////////////////////////////////////

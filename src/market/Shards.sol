@@ -12,7 +12,7 @@ import {JobId, JobTerms, Reason, ShardStatus} from "../types/Job.sol";
 import {JobWord} from "../types/JobWord.sol";
 import {SettingsWord} from "../types/SettingsWord.sol";
 import {ShardWord, ShardWords} from "../types/ShardWord.sol";
-import {LeafState, ShardCase} from "../types/Stake.sol";
+import {LeafState, Royalty, ShardCase} from "../types/Stake.sol";
 import {Ledger} from "./Ledger.sol";
 import {Settings} from "./Settings.sol";
 
@@ -51,6 +51,8 @@ abstract contract Shards is Ledger, Settings {
         mapping(bytes32 submission => mapping(uint256 item => LeafState)) leaves;
         // slot 5
         mapping(uint256 epoch => uint256) epochWords;
+        // slot 6: what the registry said, for digests it knows
+        mapping(bytes32 digest => Royalty) royalties;
     }
 
     /// @dev A shard while a call works on it; `_save` writes it back.
@@ -162,7 +164,7 @@ abstract contract Shards is Ledger, Settings {
             _release(terms.payer, terms.asset, refund, refund);
         }
         shard.word = shard.word.withStatus(status).withTime(block.timestamp).withCount(items).withKeeper(address(0))
-            .withCase(false);
+            .withoutCaseAndAudit();
     }
 
     function _statusAfterReturn(JobTerms calldata terms, Shard memory shard, ShardStatus refunded)
@@ -183,19 +185,23 @@ abstract contract Shards is Ledger, Settings {
     //////////////////////////////////////////////////////////////*/
 
     /// @dev Pays a submitted shard but for the leaves set apart, and frees `freed` of its keeper's bond.
-    function _payShard(
-        JobTerms calldata terms,
-        Shard memory shard,
-        ShardCase memory case_,
-        SettingsWord settings,
-        uint256 freed,
-        Reason reason
-    ) internal {
+    function _payShard(JobTerms calldata terms, Shard memory shard, SettingsWord settings, uint256 freed, Reason reason)
+        internal
+        returns (uint256 newLocked)
+    {
         uint256 price = _priceAt(terms, shard.word.priceStep());
-        uint256 whole = shard.word.count() - case_.setApart - case_.refused - case_.halved;
-        uint256 gross = whole * price + case_.halved * (price / 2);
-        uint256 refund = (terms.itemsOf(shard.index) - case_.setApart) * terms.maxPrice - gross;
-        (uint256 pay, uint256 royalty, uint256 fee) = _pay(terms, shard.word, settings, gross, refund, freed);
+        (uint256 gross, uint256 items) = (shard.word.count() * price, terms.itemsOf(shard.index));
+        if (shard.word.hasCase()) {
+            ShardCase storage case_ = _case(shard);
+            (uint256 setApart, uint256 halved) = (case_.setApart, case_.halved);
+            gross = (shard.word.count() - setApart - case_.refused - halved) * price + halved * (price / 2);
+            items -= setApart;
+        }
+        uint256 refund = items * terms.maxPrice - gross;
+        uint256 pay;
+        uint256 royalty;
+        uint256 fee;
+        (pay, royalty, fee, newLocked) = _pay(terms, shard.word, settings, gross, refund, freed);
         emit IJobs.ShardPaid(shard.jobId, shard.index, shard.word.keeper(), pay, royalty, fee, refund, reason);
     }
 
@@ -208,23 +214,32 @@ abstract contract Shards is Ledger, Settings {
         uint256 gross,
         uint256 refund,
         uint256 freed
-    ) internal returns (uint256 pay, uint256 royalty, uint256 fee) {
+    ) internal returns (uint256 pay, uint256 royalty, uint256 fee, uint256 newLocked) {
         (address receiver, uint256 royaltyBps) = _royaltyOf(terms.workflowDigest, word.postedBlock());
         (royalty, fee, pay) = Payments.split(gross, royaltyBps, settings.protocolFeeBps());
         _release(terms.payer, terms.asset, gross + refund, refund);
-        _payKeeper(word.keeper(), terms.asset, pay, freed);
+        newLocked = _payKeeper(word.keeper(), terms.asset, pay, freed);
         _addFee(terms.asset, fee);
         _credit(receiver, terms.asset, royalty);
     }
 
     /// @dev A workflow registered after the job was posted earns nothing from it: its keeper reckoned without.
-    function _royaltyOf(bytes32 digest, uint256 postedBlock) private view returns (address, uint256) {
-        (address receiver, uint256 royaltyBps, uint256 sinceBlock) =
-            IWorkflowRegistry(WORKFLOW_REGISTRY).royaltyOf(digest);
+    function _royaltyOf(bytes32 digest, uint256 postedBlock) private returns (address, uint256) {
+        Royalty memory royalty = _jobsStorage().royalties[digest];
+        if (royalty.sinceBlock == 0) royalty = _syncRoyalty(digest);
         // An author who names the market as receiver forgoes the royalty: reverting would hold up the keeper's pay.
-        bool payable_ = receiver != address(0) && receiver != address(this);
-        if (!payable_ || sinceBlock > postedBlock) return (address(0), 0);
-        return (receiver, royaltyBps < MAX_ROYALTY_BPS ? royaltyBps : MAX_ROYALTY_BPS);
+        bool payable_ = royalty.receiver != address(0) && royalty.receiver != address(this);
+        if (!payable_ || royalty.sinceBlock > postedBlock) return (address(0), 0);
+        return (royalty.receiver, royalty.bps);
+    }
+
+    /// @dev Asking the registry costs 13k gas, so what it said is kept. Rate and block of a registered digest never
+    /// change; a new receiver is taken over by `syncRoyalty`, which anyone may call.
+    function _syncRoyalty(bytes32 digest) internal returns (Royalty memory royalty) {
+        (address receiver, uint256 bps, uint40 sinceBlock) = IWorkflowRegistry(WORKFLOW_REGISTRY).royaltyOf(digest);
+        if (sinceBlock == 0) return royalty;
+        royalty = Royalty(receiver, uint16(bps < MAX_ROYALTY_BPS ? bps : MAX_ROYALTY_BPS), sinceBlock);
+        _jobsStorage().royalties[digest] = royalty;
     }
 
     /*//////////////////////////////////////////////////////////////
@@ -237,22 +252,19 @@ abstract contract Shards is Ledger, Settings {
         uint256 submittedAt = shard.word.time();
         if (block.timestamp < submittedAt + terms.challengeSeconds) return Obstacle.WindowOpen;
         if (COURT == address(0)) return Obstacle.None;
-        if (_wordOf(submittedAt) == 0) {
-            return block.timestamp < submittedAt + WORD_TIMEOUT ? Obstacle.AwaitingWord : Obstacle.None;
-        }
-        return _awaitsAudit(terms, shard) ? Obstacle.AwaitingAudit : Obstacle.None;
+        uint256 word = _wordOf(submittedAt);
+        if (word == 0) return block.timestamp < submittedAt + WORD_TIMEOUT ? Obstacle.AwaitingWord : Obstacle.None;
+        return _awaitsAudit(terms, shard, word) ? Obstacle.AwaitingAudit : Obstacle.None;
     }
 
     /// @dev Whether a submitted shard was drawn and its audit still runs.
-    function _awaitsAudit(JobTerms calldata terms, Shard memory shard) internal view returns (bool) {
-        uint256 word = _wordOf(shard.word.time());
-        if (word == 0) return false;
-        return Draw.isDrawn(
-            word, shard.jobId, shard.index, terms.itemsOf(shard.index), terms.auditBps, terms.valueAtRisk
-        ) && !_case(shard).auditClosed;
+    function _awaitsAudit(JobTerms calldata terms, Shard memory shard, uint256 word) internal view returns (bool) {
+        if (word == 0 || shard.word.audited()) return false;
+        return
+            Draw.isDrawn(word, shard.jobId, shard.index, terms.itemsOf(shard.index), terms.auditBps, terms.valueAtRisk);
     }
 
-    function _wordOf(uint256 submittedAt) private view returns (uint256) {
+    function _wordOf(uint256 submittedAt) internal view returns (uint256) {
         return _jobsStorage().epochWords[submittedAt / EPOCH_SECONDS];
     }
 
@@ -264,12 +276,7 @@ abstract contract Shards is Ledger, Settings {
         return _jobsStorage().cases[shard.jobId][shard.index];
     }
 
-    /// @dev The shard's case, or an empty one that cost no read.
-    function _caseIfAny(Shard memory shard) internal view returns (ShardCase memory case_) {
-        if (shard.word.hasCase()) case_ = _case(shard);
-    }
-
-    function _isHeld(ShardCase memory case_) internal pure returns (bool) {
+    function _isHeld(ShardCase storage case_) internal view returns (bool) {
         return case_.holds + case_.openLeaves > 0;
     }
 

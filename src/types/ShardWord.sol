@@ -4,8 +4,9 @@ pragma solidity ^0.8.35;
 import {ShardStatus} from "./Job.sol";
 
 /// @notice A shard's whole state in one storage slot.
-/// @dev From the lowest bit: status 4, has case 1, job closed 1, count 14, price step 12, time 32, posted block 32,
-/// keeper 160. Only the root and, after a dispute, a memo's reuse or a missing item, the shard's case live elsewhere.
+/// @dev From the lowest bit: status 4, has case 1, job closed 1, audited 1, count 14, price step 11, time 32, posted
+/// block 32, keeper 160. Only the root and, after a dispute, a memo's reuse or a missing item, the shard's case live
+/// elsewhere.
 type ShardWord is uint256;
 
 using ShardWords for ShardWord global;
@@ -15,13 +16,14 @@ using ShardWords for ShardWord global;
 /// to the setters must fit their fields; `Terms` and the enum bound all of them.
 library ShardWords {
     uint256 internal constant MAX_COUNT = (1 << 14) - 1;
-    uint256 internal constant MAX_PRICE_STEP = (1 << 12) - 1;
+    uint256 internal constant MAX_PRICE_STEP = (1 << 11) - 1;
 
     uint256 private constant STATUS_MASK = 0xf;
     uint256 private constant CASE_BIT = 1 << 4;
     uint256 private constant CLOSED_BIT = 1 << 5;
-    uint256 private constant COUNT_SHIFT = 6;
-    uint256 private constant STEP_SHIFT = 20;
+    uint256 private constant AUDITED_BIT = 1 << 6;
+    uint256 private constant COUNT_SHIFT = 7;
+    uint256 private constant STEP_SHIFT = 21;
     uint256 private constant TIME_SHIFT = 32;
     uint256 private constant BLOCK_SHIFT = 64;
     uint256 private constant KEEPER_SHIFT = 96;
@@ -51,6 +53,11 @@ library ShardWords {
         return ShardWord.unwrap(word) & CLOSED_BIT != 0;
     }
 
+    /// @notice Whether the audit of a drawn shard is closed.
+    function audited(ShardWord word) internal pure returns (bool) {
+        return ShardWord.unwrap(word) & AUDITED_BIT != 0;
+    }
+
     /// @notice Items of the shard before submission, items delivered after it.
     function count(ShardWord word) internal pure returns (uint256) {
         return ShardWord.unwrap(word) >> COUNT_SHIFT & MAX_COUNT;
@@ -77,8 +84,17 @@ library ShardWords {
         return _with(word, STATUS_MASK, uint256(status_));
     }
 
-    function withCase(ShardWord word, bool hasCase_) internal pure returns (ShardWord) {
-        return _with(word, CASE_BIT, hasCase_ ? CASE_BIT : 0);
+    function withCase(ShardWord word) internal pure returns (ShardWord) {
+        return ShardWord.wrap(ShardWord.unwrap(word) | CASE_BIT);
+    }
+
+    function withAudited(ShardWord word) internal pure returns (ShardWord) {
+        return ShardWord.wrap(ShardWord.unwrap(word) | AUDITED_BIT);
+    }
+
+    /// @notice The word without what belongs to a submission that is gone.
+    function withoutCaseAndAudit(ShardWord word) internal pure returns (ShardWord) {
+        return _with(word, CASE_BIT | AUDITED_BIT, 0);
     }
 
     function withClosed(ShardWord word) internal pure returns (ShardWord) {

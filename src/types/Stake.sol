@@ -41,6 +41,14 @@ struct Asset {
     uint128 insurance;
 }
 
+/// @notice What the workflow registry said about a digest. One slot.
+struct Royalty {
+    address receiver;
+    uint16 bps;
+    /// zero while the digest is not known to be registered
+    uint40 sinceBlock;
+}
+
 /// @notice What is kept of a shard beside its word, in one slot: disputes, memo reuses, bond already taken.
 struct ShardCase {
     /// which submission of the shard this is about; leaves of earlier ones are forgotten
@@ -58,7 +66,6 @@ struct ShardCase {
     /// part of the bond that is gone: late fees of missing items and the slash
     uint88 taken;
     bool slashed;
-    bool auditClosed;
 }
 
 /// @notice Where a leaf's dispute stands.

@@ -99,7 +99,7 @@ contract LibrariesTest is Test {
         step = bound(step, 0, ShardWords.MAX_PRICE_STEP);
         count = bound(count, 0, ShardWords.MAX_COUNT);
         ShardWord word = ShardWords.opened(block_, 1, 2).withKeeper(keeper).withTime(time).withPriceStep(step)
-            .withCount(count).withStatus(ShardStatus.Submitted).withCase(true).withClosed();
+            .withCount(count).withStatus(ShardStatus.Submitted).withCase().withClosed().withAudited();
         assertEq(word.keeper(), keeper);
         assertEq(word.postedBlock(), block_);
         assertEq(word.time(), time);
@@ -108,6 +108,7 @@ contract LibrariesTest is Test {
         assertEq(uint8(word.status()), uint8(ShardStatus.Submitted));
         assertTrue(word.hasCase());
         assertTrue(word.closed());
+        assertTrue(word.audited());
     }
 
     /// @dev Each setter changes its own field of any word, and nothing else.
@@ -115,10 +116,12 @@ contract LibrariesTest is Test {
         ShardWord word = ShardWord.wrap(raw);
         assertEq(_without(word.withKeeper(keeper), 96, 160), _without(word, 96, 160));
         assertEq(_without(word.withTime(time), 32, 32), _without(word, 32, 32));
-        assertEq(_without(word.withPriceStep(1), 20, 12), _without(word, 20, 12));
-        assertEq(_without(word.withCount(1), 6, 14), _without(word, 6, 14));
+        assertEq(_without(word.withPriceStep(1), 21, 11), _without(word, 21, 11));
+        assertEq(_without(word.withCount(1), 7, 14), _without(word, 7, 14));
+        assertEq(_without(word.withAudited(), 6, 1), _without(word, 6, 1));
         assertEq(_without(word.withClosed(), 5, 1), _without(word, 5, 1));
-        assertEq(_without(word.withCase(false), 4, 1), _without(word, 4, 1));
+        assertEq(_without(word.withCase(), 4, 1), _without(word, 4, 1));
+        assertEq(_without(word.withoutCaseAndAudit(), 4, 3), _without(word, 4, 3));
         assertEq(_without(word.withStatus(ShardStatus.Final), 0, 4), _without(word, 0, 4));
     }
 

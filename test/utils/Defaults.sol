@@ -23,7 +23,7 @@ abstract contract Defaults {
     uint32 internal constant GRACE = 6 minutes;
     uint32 internal constant CHALLENGE = 2 hours;
     uint32 internal constant LIFE = 1 days;
-    uint256 internal constant PRICE_STEPS = 4095;
+    uint256 internal constant PRICE_STEPS = 2047;
 
     uint256 internal constant FEE_BPS = 300;
     uint256 internal constant ROYALTY_BPS = 500;

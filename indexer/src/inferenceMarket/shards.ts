@@ -3,12 +3,12 @@ import { job, project, workflowVersion } from 'ponder:schema'
 import { closedStatusOf, reasonOf } from '../accounting/enums.ts'
 import { payOut } from '../records/escrow.ts'
 import { findShard, moveShard, subjectOf } from '../records/jobs.ts'
-import { changeKeeper } from '../records/keepers.ts'
+import { changeKeeper, changeStake } from '../records/keepers.ts'
 import { recordLateFee } from '../records/lateFees.ts'
 import { recordActivity } from '../records/ledger.ts'
 
 ponder.on('InferenceMarket:ShardClaimed', async ({ event, context }) => {
-  const { jobId, index, keeper, price, bond, submitBy } = event.args
+  const { jobId, index, keeper, price, bond, submitBy, newLocked } = event.args
   const at = event.block.timestamp
   const rows = await findShard(context, jobId, index)
   await moveShard(context, rows, 'claimed', at, {
@@ -21,6 +21,7 @@ ponder.on('InferenceMarket:ShardClaimed', async ({ event, context }) => {
     submitBy: BigInt(submitBy),
   })
   await changeKeeper(context, keeper, at, ({ shardsClaimed }) => ({ shardsClaimed: shardsClaimed + 1 }))
+  await changeStake(context, { keeper, asset: rows.job.asset }, () => ({ locked: newLocked }))
   await recordActivity(context, event, { ...subjectOf(rows), event: 'ShardClaimed', actor: keeper, amount: price })
 })
 
@@ -98,13 +99,14 @@ ponder.on('InferenceMarket:ShardPaid', async ({ event, context }) => {
 })
 
 ponder.on('InferenceMarket:ShardFinalized', async ({ event, context }) => {
-  const { jobId, index, keeper } = event.args
+  const { jobId, index, keeper, newLocked } = event.args
   const { db } = context
   const at = event.block.timestamp
   const reason = reasonOf(event.args.reason)
   const rows = await findShard(context, jobId, index)
   const { delivered } = rows.shard
   await moveShard(context, rows, 'final', at, { reason, endedAt: at })
+  await changeStake(context, { keeper, asset: rows.job.asset }, () => ({ locked: newLocked }))
   await changeKeeper(context, keeper, at, ({ shardsFinalized, itemsDelivered }) => ({
     shardsFinalized: shardsFinalized + 1,
     itemsDelivered: itemsDelivered + delivered,

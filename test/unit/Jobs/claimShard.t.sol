@@ -118,7 +118,7 @@ contract ClaimShardTest is BaseTest {
         assertEq(market.bondOf(job, 0), bond);
 
         vm.expectEmit(address(market));
-        emit IJobs.ShardClaimed(jobId, 0, actors.keeper, price, bond, submitBy);
+        emit IJobs.ShardClaimed(jobId, 0, actors.keeper, price, bond, submitBy, bond);
         _claim(job, 0);
 
         ShardInfo memory shard = market.shardOf(jobId, 0);
@@ -138,6 +138,16 @@ contract ClaimShardTest is BaseTest {
         JobId jobId = claimed(job, 2);
         assertEq(market.shardOf(jobId, 2).delivered, 50);
         assertEq(market.jobOf(jobId).openItems, 200);
+    }
+
+    function test_RevertWhen_QuotedShardDoesNotExist() external {
+        JobTerms memory job = shardedTerms();
+        bytes memory reason = abi.encodeWithSelector(IJobs.Jobs_NoSuchShard.selector, market.jobIdOf(job), 3, 3);
+        vm.expectRevert(reason);
+        market.bondOf(job, 3);
+        vm.expectRevert(reason);
+        market.lateFeeOf(job, 3);
+        assertEq(market.lateFeeOf(job, 2), 50 * uint256(MAX_PRICE) / 10);
     }
 
     function test_BatchSkipsTaken() external {

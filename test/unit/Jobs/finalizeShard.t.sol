@@ -89,7 +89,7 @@ contract FinalizeShardTest is BaseTest {
         vm.expectEmit(address(market));
         emit IJobs.ShardPaid(jobId, 0, actors.keeper, GROSS - ROYALTY - FEE, ROYALTY, FEE, REFUND, Reason.WindowPassed);
         vm.expectEmit(address(market));
-        emit IJobs.ShardFinalized(jobId, 0, actors.keeper, Reason.WindowPassed);
+        emit IJobs.ShardFinalized(jobId, 0, actors.keeper, Reason.WindowPassed, 0);
         market.finalizeShard(job, 0);
         assertEq(balance(actors.author), ROYALTY);
         assertEq(balance(actors.payer), FUNDS - GROSS);
@@ -114,6 +114,23 @@ contract FinalizeShardTest is BaseTest {
         registry.setRoyaltyReceiver(workflowId, actors.stranger);
         finalized(terms(), 0);
         assertEq(balance(actors.stranger), FUNDS + ROYALTY);
+    }
+
+    function test_NewReceiverIsTakenOverBySync() external {
+        JobTerms memory job = shardedTerms();
+        for (uint256 i; i < 3; ++i) {
+            submitted(job, i);
+        }
+        _ripen(job, 0);
+        market.finalizeShard(job, 0);
+        vm.prank(actors.author);
+        registry.setRoyaltyReceiver(workflowId, actors.stranger);
+        market.finalizeShard(job, 1);
+        assertEq(balance(actors.author), 2 * ROYALTY);
+        market.syncRoyalty(job.workflowDigest);
+        market.finalizeShard(job, 2);
+        assertEq(balance(actors.author), 2 * ROYALTY);
+        assertEq(balance(actors.stranger), FUNDS + ROYALTY / 2);
     }
 
     function test_KeeperIsPaidWhereRoyaltyCannotBe() external {

@@ -107,13 +107,26 @@ contract PostTest is BaseTest {
         market.post(job);
     }
 
-    function test_RevertWhen_AddressIsDirty() external {
-        bytes memory call = abi.encodeCall(market.post, (terms()));
-        // The arbiter is word 19 of the terms: set a bit above its 160.
-        call[4 + 19 * 32] = 0x01;
-        vm.prank(actors.payer);
-        (bool success,) = address(market).call(call);
-        assertFalse(success);
+    /// @dev Every word of the terms that is wider than its field, with a bit set above the field.
+    function test_RevertWhen_FieldIsDirty() external {
+        uint256[16] memory narrow = [uint256(0), 1, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
+        for (uint256 i; i < narrow.length; ++i) {
+            bytes memory call = abi.encodeCall(market.post, (terms()));
+            call[4 + narrow[i] * 32] = 0x01;
+            vm.prank(actors.payer);
+            (bool success, bytes memory answer) = address(market).call(call);
+            assertFalse(success);
+            assertEq(answer.length, 0);
+        }
+    }
+
+    function test_RevertWhen_NobodyCouldServe() external {
+        JobTerms memory job = terms();
+        job.extraBond = uint128(type(uint88).max) + 1;
+        _expectBad(job, "extraBond");
+        job = terms();
+        job.arbiter = address(market);
+        _expectBad(job, "arbiter");
     }
 
     function test_WhenTermsAreGood() external {
