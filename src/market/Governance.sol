@@ -174,7 +174,9 @@ abstract contract Governance is IMarketGovernance, Ledger, Settings, AccessManag
             revert Jobs_BadParameter("minExecution");
         }
         if (bounds.maxExecution > MAX_EXECUTION_SECONDS) revert Jobs_BadParameter("maxExecution");
-        if (bounds.minChallenge > bounds.minChallengeAtRisk) revert Jobs_BadParameter("minChallenge");
+        if (bounds.minChallenge == 0 || bounds.minChallenge > bounds.minChallengeAtRisk) {
+            revert Jobs_BadParameter("minChallenge");
+        }
         if (bounds.minChallengeAtRisk > bounds.maxChallenge) revert Jobs_BadParameter("minChallengeAtRisk");
         if (bounds.maxChallenge > MAX_CHALLENGE_SECONDS) revert Jobs_BadParameter("maxChallenge");
         if (bounds.maxLife < bounds.minExecution || bounds.maxLife > MAX_LIFE_SECONDS) {

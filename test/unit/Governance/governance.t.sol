@@ -81,6 +81,8 @@ contract GovernanceTest is BaseTest {
         bounds = defaultBounds();
         bounds.minChallenge = bounds.minChallengeAtRisk + 1;
         _expectBadBounds(bounds, "minChallenge");
+        bounds.minChallenge = 0;
+        _expectBadBounds(bounds, "minChallenge");
         bounds = defaultBounds();
         bounds.minChallengeAtRisk = bounds.maxChallenge + 1;
         _expectBadBounds(bounds, "minChallengeAtRisk");
