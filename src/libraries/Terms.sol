@@ -16,9 +16,6 @@ library Terms {
         "uint8 requiredClass,uint128 valueAtRisk,uint128 extraBond,address arbiter,bytes32 keeperPolicy,bytes32 salt)"
     );
 
-    /// @dev keccak256 of JobPosted's signature, which `post` logs through `logPosted`.
-    bytes32 private constant POSTED_TOPIC = IJobs.JobPosted.selector;
-
     // The terms are 22 static words (0x2c0 bytes). The three functions below use them as they came: encoding them field
     // by field costs some 2 to 4k gas each time. Posting reads every field, which refuses dirty bits, so that no other
     // bytes
@@ -48,7 +45,8 @@ library Terms {
 
     /// @notice `emit JobPosted(jobId, terms.payer, terms.workflowDigest, terms, fromWallet)`.
     function logPosted(JobTerms calldata terms, JobId jobId, bool fromWallet) internal {
-        (address payer, bytes32 digest, bytes32 topic) = (terms.payer, terms.workflowDigest, POSTED_TOPIC);
+        (address payer, bytes32 digest) = (terms.payer, terms.workflowDigest);
+        bytes32 topic = IJobs.JobPosted.selector;
         assembly ("memory-safe") {
             let start := mload(0x40)
             calldatacopy(start, terms, 0x2c0)
