@@ -39,6 +39,8 @@ interface IProjectFactory {
     error ProjectFactory_NotListed(ProjectPart part, address implementation);
     /// @notice Thrown when the code new projects are made of would be taken off the list.
     error ProjectFactory_CurrentVersion(ProjectPart part, address implementation);
+    /// @notice Thrown when anybody but a project's treasury asks for a vesting wallet.
+    error ProjectFactory_NotTreasury(address caller);
     /// @notice Thrown when `implementation` has no code.
     error ProjectFactory_NoCode(address implementation);
     /// @notice Thrown when a pause is zero or longer than 72 h.
@@ -50,8 +52,11 @@ interface IProjectFactory {
 
     /// @notice Creates a project with the caller as founder.
     /// @dev Its treasury, token and Governor are proxies of their own that only the treasury, by its timelock, can
-    /// upgrade.
+    /// upgrade. Takes the founder's bonus from the caller's wallet, which must have approved the factory for it.
     function createProject(ProjectConfig calldata config) external returns (ProjectContracts memory contracts);
+
+    /// @notice Deploys the wallet in which a project's founder shares vest. Projects' treasuries only.
+    function createVestingWallet(address beneficiary, uint64 start, uint64 duration) external returns (address wallet);
 
     /// @notice Lists or delists code that projects may install. Upgrade timelock only.
     function listImplementation(ProjectPart part, address implementation, bool listed) external;

@@ -5,14 +5,16 @@ import {GovernanceTerms} from "../types/Project.sol";
 
 /// @title IProjectGovernor
 /// @notice A project's Governor: OpenZeppelin's surface and events, with the limits and short cuts of a project.
+/// Votes and quorum are seasoned: of an account's votes (of the supply) at the snapshot, no more count than it had (there
+/// was) at the treasury's `seasoningPoint` of it.
 /// @dev `quorumNumerator` and the argument of `setProposalThreshold` are basis points; `proposalThreshold` returns
 /// votes.
 interface IProjectGovernor {
     /// @notice Thrown when something is proposed before the project is active.
     error ProjectGovernor_NotActive();
-    /// @notice Thrown when more than a third of the shares left since a proposal's snapshot: the vote no longer speaks
-    /// for the project. Propose again.
-    error ProjectGovernor_Void(uint256 proposalId, uint256 supplyAtSnapshot, uint256 supplyNow);
+    /// @notice Thrown when more than a third of the seasoned shares left since a proposal's snapshot: the vote no longer
+    /// speaks for the project. Propose again.
+    error ProjectGovernor_Void(uint256 proposalId, uint256 seasonedSupply, uint256 burned);
     /// @notice Thrown when native money is sent along with a proposal's execution.
     error ProjectGovernor_NativeMoney();
 
@@ -21,4 +23,10 @@ interface IProjectGovernor {
 
     /// @notice Whether a proposal only closes budgets: such a one needs no queue and no timelock.
     function isImmediate(uint256 proposalId) external view returns (bool);
+
+    /// @notice Whether a proposal loosens the charter's limits: such a one needs 60 % of the votes for and against.
+    function needsSupermajority(uint256 proposalId) external view returns (bool);
+
+    /// @notice Whether so many seasoned shares left since a proposal's snapshot that it can no longer be executed.
+    function isVoid(uint256 proposalId) external view returns (bool);
 }

@@ -34,7 +34,8 @@ struct JobTemplate {
 }
 
 /// @notice What governance approves once: a job template and how much and how fast it may spend.
-/// @dev Ceilings count what runs post, bounties included, whatever comes back later.
+/// @dev Ceilings count what runs post, bounties included, whatever comes back later. The project's `CharterLimits` hold
+/// besides.
 struct BudgetTerms {
     JobTemplate job;
     /// over the budget's whole life
@@ -51,6 +52,17 @@ struct BudgetTerms {
     uint32 intervalSeconds;
     /// who may trigger runs; zero is anyone
     address runner;
+    /// whether the runner chooses each run's inputs, of at most `job.items` items; the template then names none
+    bool runnerInputs;
+}
+
+/// @notice The inputs of one run of a budget that leaves them to its runner.
+struct RunInput {
+    /// sha-256 of the input manifest's raw block
+    bytes32 digest;
+    /// Merkle root of the input items
+    bytes32 root;
+    uint32 items;
 }
 
 /// @notice Where a budget stands.
@@ -61,6 +73,8 @@ struct BudgetInfo {
     uint40 openedAt;
     uint40 expiry;
     uint40 lastRunAt;
+    /// earliest time of the next run, whatever the ceilings say
+    uint40 dueAt;
     uint32 runs;
     /// posted and paid as bounties so far
     uint128 spent;

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.35;
 
 import {BudgetTerms} from "./Budget.sol";
+import {Permit} from "./Parameters.sol";
 
 /// @notice Where a project stands. `Failed` holds from the moment the deadline passes without the goal.
 enum ProjectPhase {
@@ -34,10 +35,13 @@ struct RaiseTerms {
     uint40 deadline;
     uint128 goal;
     uint128 cap;
-    /// per contribution, unless it fills the cap; zero is none
+    /// per contribution, unless it fills the cap; later contributions too; zero is none
     uint128 minContribution;
-    /// per contributor; zero is the cap
+    /// per contributor while raising; zero is the cap
     uint128 maxContribution;
+    /// paid in by the founder at creation, and paid pro rata to those who pledged in the first 80 % of the time if the
+    /// goal is missed
+    uint128 bonus;
 }
 
 /// @notice How a project votes. Times in seconds, rates in basis points of the share supply.
@@ -48,8 +52,20 @@ struct GovernanceTerms {
     uint32 lateQuorumExtension;
     /// from queue to execution: the exit window; fixed for life
     uint32 timelockDelay;
+    /// how old shares must be to count in full: votes and quorum, the base of weekly ceilings, and how long loosened
+    /// limits wait; fixed for life
+    uint32 seasoning;
     uint16 quorumBps;
     uint16 proposalThresholdBps;
+}
+
+/// @notice What all budgets of a project together may post within a week, in basis points of its seasoned net assets.
+/// Members tighten these at once and loosen them slowly.
+struct CharterLimits {
+    /// runs of every kind
+    uint16 weeklyBps;
+    /// runs whose inputs a runner chooses; at most 500
+    uint16 runnerWeeklyBps;
 }
 
 /// @notice Everything its founder fixes when creating a project.
@@ -68,6 +84,13 @@ struct ProjectConfig {
     BudgetTerms foundingBudget;
     /// what the founding budget may spend in its first window, in basis points of the raise
     uint16 foundingAllowanceBps;
+    CharterLimits limits;
+    /// stays in the treasury when somebody redeems; at most 100
+    uint16 exitFeeBps;
+    /// the founder's part of all shares when the project becomes active; at most 1,000
+    uint16 founderBps;
+    /// over which the founder's shares vest, linearly from activation
+    uint32 vestingSeconds;
 }
 
 /// @notice The platform's limits on new projects, budgets and governance settings. Seconds and basis points.
@@ -80,6 +103,12 @@ struct ProjectBounds {
     uint32 maxVotingPeriod;
     uint32 minTimelockDelay;
     uint32 maxTimelockDelay;
+    uint32 minSeasoning;
+    uint32 maxSeasoning;
+    /// shortest vesting of founder shares
+    uint32 minVesting;
+    /// how long shares minted after the raise stay where they are
+    uint32 shareLock;
     /// shortest auction of a budget's jobs
     uint32 minAuction;
     /// how long a founding budget is held to its allowance
@@ -93,6 +122,8 @@ struct ProjectBounds {
     uint16 maxMinPriceBps;
     /// highest bounty of a budget's runs, of their cost
     uint16 maxBountyBps;
+    /// highest `CharterLimits.weeklyBps`
+    uint16 maxWeeklyBps;
 }
 
 /// @notice A project's three proxies. The treasury's address is the project's identity.
@@ -100,4 +131,20 @@ struct ProjectContracts {
     address treasury;
     address token;
     address governor;
+}
+
+/// @notice One contribution of several.
+struct Contribution {
+    address treasury;
+    /// in base units of the project's asset
+    uint256 assets;
+    /// least that the new shares must be worth at the price of redeeming, in base units
+    uint256 minRedeemable;
+}
+
+/// @notice An EIP-2612 permit for one asset.
+struct AssetPermit {
+    address asset;
+    uint256 assets;
+    Permit permit;
 }
