@@ -1,4 +1,4 @@
-/** The examples of `docs/contracts-with-cast.md`, in their order, on a fresh network; and that none is missing. */
+/** The examples of the pages on `cast`, in their order, on a fresh network; and that none is missing. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Devnet } from '../../script/devnet/devnet.ts'
 import { startTestNetwork } from './support/network.ts'
 
-const PAGE = 'docs/contracts-with-cast.md'
+const MARKET_PAGE = 'docs/contracts-with-cast.md'
+const PROJECTS_PAGE = 'docs/projects-with-cast.md'
 
 /** What only the Court may call, and the initializer, which nobody can call again. */
 const NOT_FOR_US = [
@@ -34,8 +35,8 @@ beforeAll(async () => {
 
 afterAll(() => devnet?.stop())
 
-const examples = async () =>
-  [...(await readFile(PAGE, 'utf8')).matchAll(/```bash\n(.*?)```/gs)].map(([, code]) => code ?? '').join('\n')
+const examples = async (page: string) =>
+  [...(await readFile(page, 'utf8')).matchAll(/```bash\n(.*?)```/gs)].map(([, code]) => code ?? '').join('\n')
 
 async function bash(script: string): Promise<{ code: number; output: string }> {
   const shell = spawn('bash', ['-euo', 'pipefail', '-s'], {
@@ -49,14 +50,16 @@ async function bash(script: string): Promise<{ code: number; output: string }> {
   return { code, output }
 }
 
-test('every function that is not the Court’s alone has an example', async () => {
-  const code = await examples()
+test('every function of the market that is not the Court’s alone has an example', async () => {
+  const code = await examples(MARKET_PAGE)
   const excluded = new Set([...NOT_FOR_US, ...OF_THE_PROXY])
   const names = inferenceMarketAbi.flatMap((item) => (item.type === 'function' ? [item.name] : []))
   expect(names.filter((name) => !excluded.has(name) && !code.includes(`"${name}(`))).toEqual([])
 })
 
-test('the examples work', { timeout: 300_000 }, async () => {
-  const { code, output } = await bash(await examples())
-  expect(code, output).toBe(0)
-})
+for (const page of [MARKET_PAGE, PROJECTS_PAGE]) {
+  test(`the examples of ${page} work`, { timeout: 300_000 }, async () => {
+    const { code, output } = await bash(await examples(page))
+    expect(code, output).toBe(0)
+  })
+}
