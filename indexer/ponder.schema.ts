@@ -50,6 +50,9 @@ export const updateKind = onchainEnum('update_kind', ['metadata', 'update'])
 /** What the chain's events say of a proposal; whether it is being voted on or was lost follows from the clock. */
 export const proposalStatus = onchainEnum('proposal_status', ['created', 'queued', 'executed', 'canceled'])
 
+/** OpenZeppelin's `VoteType`, in its order. */
+export const voteSupport = onchainEnum('vote_support', ['against', 'for', 'abstain'])
+
 /**
  * What a payment was for. Money that stays in one owner's hands (balance to stake) is not a payment. `credit` is a
  * bounty for expiring a claim, a payment of the insurance fund or a share of a slash.
@@ -60,6 +63,9 @@ export const paymentKind = onchainEnum('payment_kind', [
   'contribution',
   'pledgeWithdrawn',
   'contributionRefund',
+  'bonusDeposit',
+  'bonus',
+  'bonusReclaimed',
   'redemption',
   'runBounty',
   'escrow',
@@ -340,6 +346,33 @@ export const workflowVersion = onchainTable(
   (table) => ({ workflow: index().on(table.workflowId) }),
 )
 
+/** The platform's limits on projects as last set, and its pause of contributions. Seconds and basis points. */
+export const factoryState = onchainTable('factory_state', (t) => ({
+  factory: t.hex().primaryKey(),
+  minRaise: t.integer(),
+  maxRaise: t.integer(),
+  minVotingDelay: t.integer(),
+  maxVotingDelay: t.integer(),
+  minVotingPeriod: t.integer(),
+  maxVotingPeriod: t.integer(),
+  minTimelockDelay: t.integer(),
+  maxTimelockDelay: t.integer(),
+  minSeasoning: t.integer(),
+  maxSeasoning: t.integer(),
+  minVesting: t.integer(),
+  shareLock: t.integer(),
+  minAuction: t.integer(),
+  foundingWindow: t.integer(),
+  minQuorumBps: t.integer(),
+  maxQuorumBps: t.integer(),
+  maxProposalThresholdBps: t.integer(),
+  maxFoundingBps: t.integer(),
+  maxMinPriceBps: t.integer(),
+  maxBountyBps: t.integer(),
+  maxWeeklyBps: t.integer(),
+  pausedUntil: t.bigint().notNull(),
+}))
+
 /** A funded project. Its `address` is its treasury, which is also the payer of its jobs. */
 export const project = onchainTable(
   'project',
@@ -358,16 +391,48 @@ export const project = onchainTable(
     cap: t.bigint().notNull(),
     minContribution: t.bigint().notNull(),
     maxContribution: t.bigint().notNull(),
-    /** As created; a guardian's pause moves it. */
+    /** With the time that guardian pauses added to it. */
     deadline: t.bigint().notNull(),
+    /** Paid in by the founder at creation; who pledged early gets it if the goal is missed. Never part of `free`. */
+    bonus: t.bigint().notNull(),
+    bonusPaid: t.bigint().notNull(),
+    /** Went back to the founder. */
+    bonusReclaimed: t.bigint().notNull(),
+    /** Pledges made before have a part of the bonus; pauses move it too. */
+    earlyUntil: t.bigint().notNull(),
+    /** Pledges of the first 80 % of the raise's time that still stand: what the bonus is divided by. */
+    earlyPledged: t.bigint().notNull(),
     transferable: t.boolean().notNull(),
     votingDelay: t.integer().notNull(),
     votingPeriod: t.integer().notNull(),
     timelockDelay: t.integer().notNull(),
+    lateQuorumExtension: t.integer().notNull(),
+    /** How old shares must be to count in full. */
+    seasoning: t.integer().notNull(),
+    /** How long shares minted after the raise can neither move nor be redeemed. */
+    shareLock: t.integer().notNull(),
     quorumBps: t.integer().notNull(),
     proposalThresholdBps: t.integer().notNull(),
     /** What the founding budget may spend in its first window, of the raise. */
     foundingAllowanceBps: t.integer().notNull(),
+    /** What all budgets together may post a week, of seasoned net assets. */
+    weeklyBps: t.integer().notNull(),
+    /** The same for runs whose inputs a runner chooses. */
+    runnerWeeklyBps: t.integer().notNull(),
+    /** Looser limits that hold from `limitsPendingFrom` on, which may have passed; null when none were voted. */
+    pendingWeeklyBps: t.integer(),
+    pendingRunnerWeeklyBps: t.integer(),
+    limitsPendingFrom: t.bigint(),
+    /** What stays in the treasury when somebody redeems. */
+    exitFeeBps: t.integer().notNull(),
+    /** The founder's part of all shares once active, and over how many seconds from then on it vests. */
+    founderBps: t.integer().notNull(),
+    vestingSeconds: t.integer().notNull(),
+    /** Null before activation, or when there are no founder shares. */
+    vestingWallet: t.hex(),
+    founderShares: t.bigint().notNull(),
+    /** Of the founder's shares, those that left the vesting wallet. */
+    founderSharesReleased: t.bigint().notNull(),
     /** `raise` also after a deadline that passed without the goal, until somebody asks for a refund. */
     status: projectStatus().notNull(),
     /** Pledged while raising, less what was taken back; fixed once the raise is over. */
@@ -378,13 +443,28 @@ export const project = onchainTable(
     returned: t.bigint().notNull(),
     /** What the treasury can spend or redeem now. */
     free: t.bigint().notNull(),
+    /** Paid to members who redeemed, fees taken off. Part of `returned`. */
+    redeemed: t.bigint().notNull(),
+    /** Stayed in the treasury when members redeemed. */
+    exitFees: t.bigint().notNull(),
     /** Sent to the market for jobs and paid as bounties, all time. */
     spent: t.bigint().notNull(),
-    /** Came back from the market, all time. */
+    /** Paid to those who triggered recurring runs. Part of `spent`. */
+    bounties: t.bigint().notNull(),
+    /** What left the escrow of its jobs for good: to keepers, authors and the protocol. */
+    keeperPaid: t.bigint().notNull(),
+    royaltyPaid: t.bigint().notNull(),
+    feePaid: t.bigint().notNull(),
+    /** Came home, all time: from the market, and what was `donated`. */
     swept: t.bigint().notNull(),
-    /** Shares in existence. */
+    /** Sent to the treasury past its functions and counted by a sweep. */
+    donated: t.bigint().notNull(),
+    /** Shares in existence, the founder's included. */
     shares: t.bigint().notNull(),
+    /** Accounts that ever put money in. */
     contributors: t.integer().notNull(),
+    /** Accounts with shares now; the vesting wallet is one. */
+    holders: t.integer().notNull(),
     budgets: t.integer().notNull(),
     runs: t.integer().notNull(),
     itemsDelivered: t.integer().notNull(),
@@ -413,8 +493,16 @@ export const contributor = onchainTable(
     project: t.hex().notNull(),
     account: t.hex().notNull(),
     contributed: t.bigint().notNull(),
+    /** Withdrawn pledges, refunds and redemptions, without the bonus. */
     returned: t.bigint().notNull(),
+    /** What it got of the founder's bonus. */
+    bonus: t.bigint().notNull(),
+    /** Its part of the project's `earlyPledged`. */
+    earlyPledge: t.bigint().notNull(),
     shares: t.bigint().notNull(),
+    /** Of its shares, those minted or moved fresh at `lastFreshAt`: locked for `shareLock`, fresh for `seasoning`. */
+    freshShares: t.bigint().notNull(),
+    lastFreshAt: t.bigint(),
     firstAt: t.bigint().notNull(),
   }),
   (table) => ({
@@ -435,12 +523,51 @@ export const contribution = onchainTable(
     payer: t.hex().notNull(),
     amount: t.bigint().notNull(),
     shares: t.bigint().notNull(),
+    /** After the raise, at net asset value. */
+    late: t.boolean().notNull(),
     /** `project.contributed - project.returned` just after it. */
     total: t.bigint().notNull(),
     timestamp: t.bigint().notNull(),
     transaction: t.hex().notNull(),
   }),
   (table) => ({ project: index().on(table.project), account: index().on(table.account) }),
+)
+
+/** A member left with its part of the free money. */
+export const redemption = onchainTable(
+  'redemption',
+  (t) => ({
+    id: t.text().primaryKey(),
+    project: t.hex().notNull(),
+    /** Whose shares were burned. */
+    account: t.hex().notNull(),
+    receiver: t.hex().notNull(),
+    shares: t.bigint().notNull(),
+    /** Paid out. */
+    amount: t.bigint().notNull(),
+    /** Stayed with the others. */
+    fee: t.bigint().notNull(),
+    timestamp: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({ project: index().on(table.project), account: index().on(table.account) }),
+)
+
+/** What a project was worth after a block that changed it. High = (free + credit + committed) / shares, low = without `committed`. */
+export const navPoint = onchainTable(
+  'nav_point',
+  (t) => ({
+    project: t.hex().notNull(),
+    block: t.bigint().notNull(),
+    timestamp: t.bigint().notNull(),
+    free: t.bigint().notNull(),
+    /** In the market, for a sweep to bring home. */
+    credit: t.bigint().notNull(),
+    /** In jobs that are not final. */
+    committed: t.bigint().notNull(),
+    shares: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.project, table.block] }) }),
 )
 
 /** The project's word to its members: a new description (`metadata`) or news (`update`). */
@@ -474,8 +601,16 @@ export const budget = onchainTable(
     itemsPerShard: t.integer().notNull(),
     minPrice: t.bigint().notNull(),
     maxPrice: t.bigint().notNull(),
-    requiredClass: evidenceClass().notNull(),
+    auctionSeconds: t.integer().notNull(),
+    executionSeconds: t.integer().notNull(),
     challengeSeconds: t.integer().notNull(),
+    lifeSeconds: t.integer().notNull(),
+    minDeliveredBps: t.integer().notNull(),
+    auditBps: t.integer().notNull(),
+    requiredClass: evidenceClass().notNull(),
+    arbiter: t.hex().notNull(),
+    valueAtRisk: t.bigint().notNull(),
+    extraBond: t.bigint().notNull(),
     totalCeiling: t.bigint().notNull(),
     dailyCeiling: t.bigint().notNull(),
     weeklyCeiling: t.bigint().notNull(),
@@ -487,11 +622,14 @@ export const budget = onchainTable(
     bounty: t.bigint().notNull(),
     /** Who may trigger runs; the zero address is anyone. */
     runner: t.hex().notNull(),
+    /** Whether the runner chooses each run's inputs; the template then names none. */
+    runnerInputs: t.boolean().notNull(),
     status: budgetStatus().notNull(),
     runs: t.integer().notNull(),
     /** Posted and paid as bounties so far. */
     spent: t.bigint().notNull(),
     openedAt: t.bigint(),
+    lastRunAt: t.bigint(),
     expiry: t.bigint(),
     closedAt: t.bigint(),
   }),
@@ -511,6 +649,10 @@ export const run = onchainTable(
     /** Sent to escrow. */
     cost: t.bigint().notNull(),
     bounty: t.bigint().notNull(),
+    /** What the budget had spent with it: the runs in order are the budget's burn-down. */
+    budgetSpent: t.bigint().notNull(),
+    /** Whether its inputs were its runner's choice; its job says which. */
+    runnerInputs: t.boolean().notNull(),
     cancelled: t.boolean().notNull(),
     startedAt: t.bigint().notNull(),
     transaction: t.hex().notNull(),
@@ -518,17 +660,22 @@ export const run = onchainTable(
   (table) => ({ project: index().on(table.project) }),
 )
 
-/** A proposal of a project's Governor. Votes count shares, seasoned ones only. */
+/** A proposal of a project's Governor, or of the platform's. Votes count shares (tokens), seasoned ones only. */
 export const proposal = onchainTable(
   'proposal',
   (t) => ({
     governor: t.hex().notNull(),
     id: t.bigint().notNull(),
-    project: t.hex().notNull(),
+    /** Null for a proposal of the platform's Governor. */
+    project: t.hex(),
     proposer: t.hex().notNull(),
     description: t.text().notNull(),
     /** What it would call: target, value and calldata of each action. */
     actions: t.json().$type<{ target: string; value: string; data: string }[]>().notNull(),
+    /** It only closes budgets: no queue and no timelock. */
+    immediate: t.boolean().notNull(),
+    /** It loosens the charter's limits: 60 % of the votes for and against. */
+    needsSupermajority: t.boolean().notNull(),
     voteStart: t.bigint().notNull(),
     voteEnd: t.bigint().notNull(),
     /** When a queued one can be executed. */
@@ -537,10 +684,79 @@ export const proposal = onchainTable(
     votesFor: t.bigint().notNull(),
     votesAgainst: t.bigint().notNull(),
     votesAbstain: t.bigint().notNull(),
+    voters: t.integer().notNull(),
     createdAt: t.bigint().notNull(),
+    queuedAt: t.bigint(),
+    /** When it was executed or canceled. */
+    endedAt: t.bigint(),
     transaction: t.hex().notNull(),
+    /** Of its queueing and its end. */
+    queueTransaction: t.hex(),
+    endTransaction: t.hex(),
   }),
   (table) => ({ pk: primaryKey({ columns: [table.governor, table.id] }), project: index().on(table.project) }),
+)
+
+/** One account's vote. */
+export const vote = onchainTable(
+  'vote',
+  (t) => ({
+    governor: t.hex().notNull(),
+    proposalId: t.bigint().notNull(),
+    voter: t.hex().notNull(),
+    /** Null for a vote on the platform. */
+    project: t.hex(),
+    support: voteSupport().notNull(),
+    weight: t.bigint().notNull(),
+    reason: t.text().notNull(),
+    timestamp: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.governor, table.proposalId, table.voter] }),
+    voter: index().on(table.voter),
+    project: index().on(table.project),
+  }),
+)
+
+/** Who votes with how much, by votes token: a project's shares or the platform's token. */
+export const delegate = onchainTable(
+  'delegate',
+  (t) => ({
+    token: t.hex().notNull(),
+    account: t.hex().notNull(),
+    /** Null for the platform's token. */
+    project: t.hex(),
+    /** Its votes now, its own included. */
+    power: t.bigint().notNull(),
+    /** How many others delegate to it. */
+    delegators: t.integer().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.token, table.account] }),
+    account: index().on(table.account),
+    project: index().on(table.project),
+  }),
+)
+
+/** Whom an account delegates its votes to, if it ever chose. Shares' votes are their owner's until then. */
+export const delegation = onchainTable(
+  'delegation',
+  (t) => ({
+    token: t.hex().notNull(),
+    delegator: t.hex().notNull(),
+    delegatee: t.hex().notNull(),
+    /** Null for the platform's token. */
+    project: t.hex(),
+    since: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.token, table.delegator] }),
+    delegator: index().on(table.delegator),
+    delegatee: index().on(table.delegatee),
+    project: index().on(table.project),
+  }),
 )
 
 /** One movement of money to one recipient. Base units of `asset`. */
@@ -626,22 +842,56 @@ export const workflowVersionRelations = relations(workflowVersion, ({ one, many 
   jobList: many(job),
 }))
 
-export const projectRelations = relations(project, ({ many }) => ({
+export const projectRelations = relations(project, ({ one, many }) => ({
+  assetRow: one(asset, { fields: [project.asset], references: [asset.address] }),
+  /** What the market owes the treasury, and what it holds for it in jobs. */
+  marketBalance: one(balance, {
+    fields: [project.address, project.asset],
+    references: [balance.account, balance.asset],
+  }),
   contributorList: many(contributor),
   contributions: many(contribution),
+  redemptions: many(redemption),
   budgetList: many(budget),
   runList: many(run),
   jobList: many(job),
   updates: many(update),
   proposals: many(proposal),
+  votes: many(vote),
+  delegates: many(delegate),
+  delegations: many(delegation),
+  navPoints: many(navPoint),
+  activities: many(activity),
 }))
 
 export const updateRelations = relations(update, ({ one }) => ({
   projectRow: one(project, { fields: [update.project], references: [project.address] }),
 }))
 
-export const proposalRelations = relations(proposal, ({ one }) => ({
+export const proposalRelations = relations(proposal, ({ one, many }) => ({
   projectRow: one(project, { fields: [proposal.project], references: [project.address] }),
+  voteList: many(vote),
+}))
+
+export const voteRelations = relations(vote, ({ one }) => ({
+  projectRow: one(project, { fields: [vote.project], references: [project.address] }),
+  proposal: one(proposal, {
+    fields: [vote.governor, vote.proposalId],
+    references: [proposal.governor, proposal.id],
+  }),
+}))
+
+export const delegateRelations = relations(delegate, ({ one, many }) => ({
+  projectRow: one(project, { fields: [delegate.project], references: [project.address] }),
+  delegations: many(delegation),
+}))
+
+export const delegationRelations = relations(delegation, ({ one }) => ({
+  projectRow: one(project, { fields: [delegation.project], references: [project.address] }),
+  delegate: one(delegate, {
+    fields: [delegation.token, delegation.delegatee],
+    references: [delegate.token, delegate.account],
+  }),
 }))
 
 export const contributorRelations = relations(contributor, ({ one }) => ({
@@ -650,6 +900,18 @@ export const contributorRelations = relations(contributor, ({ one }) => ({
 
 export const contributionRelations = relations(contribution, ({ one }) => ({
   projectRow: one(project, { fields: [contribution.project], references: [project.address] }),
+}))
+
+export const redemptionRelations = relations(redemption, ({ one }) => ({
+  projectRow: one(project, { fields: [redemption.project], references: [project.address] }),
+}))
+
+export const navPointRelations = relations(navPoint, ({ one }) => ({
+  projectRow: one(project, { fields: [navPoint.project], references: [project.address] }),
+}))
+
+export const activityRelations = relations(activity, ({ one }) => ({
+  projectRow: one(project, { fields: [activity.project], references: [project.address] }),
 }))
 
 export const budgetRelations = relations(budget, ({ one, many }) => ({
