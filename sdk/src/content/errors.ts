@@ -1,4 +1,5 @@
 import { ProtocolError, type ProtocolErrorOptions } from '../errors/protocolError.ts'
+import type { SchemaIssue } from './schema.ts'
 
 /** A value has no canonical JSON. */
 export class NotJsonError extends ProtocolError {
@@ -58,5 +59,16 @@ export class ContentTooLargeError extends ProtocolError {
   override name = 'ContentTooLargeError'
   constructor(what: string, bytes: number, limit: number) {
     super(`${what} has ${bytes} bytes; at most ${limit} are allowed.`, { next: 'Split it into smaller pieces.' })
+  }
+}
+
+/** Metadata or an update does not follow its published format; `issues` has the path of each fault. */
+export class InvalidDocumentError extends ProtocolError {
+  override name = 'InvalidDocumentError'
+  readonly issues: readonly SchemaIssue[]
+  constructor(what: string, issues: readonly SchemaIssue[], options?: ProtocolErrorOptions) {
+    const reasons = issues.map(({ path, reason }) => (path ? `\`${path}\`: ${reason}` : reason))
+    super(`${what} is malformed: ${reasons.join('; ')}.`, { next: 'Compare it with docs/formats.md.', ...options })
+    this.issues = issues
   }
 }

@@ -10,10 +10,25 @@ export {
 } from './corpus.ts'
 export { cidOf, cidToDigest, digestToCid, fromHex, hashJson, isCid, sha256, toHex, ZERO_HASH } from './digest.ts'
 export {
+  type DocumentLocation,
+  dataUri,
+  type EncodedDocument,
+  encodeProjectMetadata,
+  encodeProjectUpdate,
+  type Link,
+  type ProjectMetadata,
+  type ProjectUpdate,
+  parseProjectMetadata,
+  parseProjectUpdate,
+  readProjectMetadata,
+  readProjectUpdate,
+} from './documents.ts'
+export {
   BlockMismatchError,
   BlockNotFoundError,
   ContentTooLargeError,
   InvalidCidError,
+  InvalidDocumentError,
   MalformedContentError,
   NotJsonError,
 } from './errors.ts'

@@ -48,7 +48,8 @@ export async function readManifest<T>(
   return value as T
 }
 
-function lazily(compile: () => Check): Check {
+/** A check that is compiled at first use: a page that needs none pays nothing. */
+export function lazily(compile: () => Check): Check {
   let check: Check | undefined
   return (value) => {
     check ??= compile()
