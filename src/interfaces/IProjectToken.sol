@@ -12,15 +12,17 @@ interface IProjectToken {
 
     /// @notice Thrown when shares are transferred while the project does not allow it.
     error ProjectToken_NotTransferable();
-    /// @notice Thrown when an account would move or redeem shares that are locked: those minted to it after the raise,
-    /// for a while.
+    /// @notice Thrown when an account would redeem shares that are locked, or send shares on that are fresh: those
+    /// minted to it after the raise, until `until` at the latest.
     error ProjectToken_Locked(address account, uint256 locked, uint48 until);
+    /// @notice Thrown when the founder's shares are minted a second time.
+    error ProjectToken_AlreadyVested(address wallet);
     /// @notice Thrown when anybody but the treasury mints, burns or enables transfers.
     error ProjectToken_NotTreasury(address caller);
 
     /// @notice Sets up a new project's token. Once, by the factory.
-    /// @param seasoning How long shares minted after the raise count as fresh, in seconds.
-    /// @param lock How long they cannot be moved or redeemed, in seconds.
+    /// @param seasoning How long shares minted after the raise are fresh and cannot be sent on, in seconds.
+    /// @param lock How long they cannot be redeemed either, in seconds; at most `seasoning`.
     function initialize(
         string calldata name,
         string calldata symbol,
@@ -40,7 +42,8 @@ interface IProjectToken {
     /// Once. Treasury only.
     function mintVested(address wallet, uint256 shares) external;
 
-    /// @notice Burns `shares` of `account`. Treasury only.
+    /// @notice Burns `shares` of `account`: its fresh ones that are not locked first, the oldest before the younger.
+    /// Treasury only.
     function burn(address account, uint256 shares) external;
 
     /// @notice Lets shares be transferred. Treasury only.
@@ -49,13 +52,14 @@ interface IProjectToken {
     /// @notice The project's treasury.
     function treasury() external view returns (address);
 
-    /// @notice How many of an account's shares are younger than the seasoning time.
+    /// @notice How many of an account's shares are younger than the seasoning time, and so cannot be sent on.
     function freshOf(address account) external view returns (uint256 shares);
 
-    /// @notice How many of an account's shares cannot be moved or redeemed until `until`.
+    /// @notice How many of an account's shares cannot be redeemed yet; the last of them can at `until`, which is zero
+    /// when there are none.
     function lockedOf(address account) external view returns (uint256 shares, uint48 until);
 
-    /// @notice How many seasoned shares were burned since `timepoint`. Redeeming burns fresh shares first.
+    /// @notice How many seasoned shares were burned since `timepoint`, which must be past. Counts from activation on.
     function seasonedBurnedSince(uint48 timepoint) external view returns (uint256 shares);
 
     /// @notice Whether shares can be transferred.

@@ -27,9 +27,10 @@ import {
     GovernorVotesQuorumFractionUpgradeable
 } from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorVotesQuorumFractionUpgradeable.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IProjectFactory} from "../interfaces/IProjectFactory.sol";
 import {IProjectGovernor} from "../interfaces/IProjectGovernor.sol";
+import {IProjectToken} from "../interfaces/IProjectToken.sol";
 import {IProjectTreasury} from "../interfaces/IProjectTreasury.sol";
 import {GovernanceTerms, GovernorSetting, ProjectPart, ProjectPhase} from "../types/Project.sol";
 import {ListedUpgrades} from "./ListedUpgrades.sol";
@@ -37,6 +38,11 @@ import {ListedUpgrades} from "./ListedUpgrades.sol";
 /// @title ProjectGovernor
 /// @notice Turns members' votes into calls of their treasury, which is its timelock.
 ///
+/// Votes and quorum are seasoned: money that arrives today neither decides today's proposals nor lifts the quorum out
+/// of reach.
+///
+/// ROUNDING
+/// @dev Quorum and the proposal threshold round down, both by less than one share's base unit.
 /// TRUST
 /// @dev What a vote may call is the treasury's charter; it is checked when proposing, to refuse early, and by the
 /// treasury when executing, to refuse at all.
@@ -55,7 +61,14 @@ contract ProjectGovernor is
     /// @custom:storage-location erc7201:inference.storage.ProjectGovernor
     struct ProjectGovernorStorage {
         // slot 0
-        mapping(uint256 proposalId => bool) immediate;
+        mapping(uint256 proposalId => ProposalKind) kinds;
+    }
+
+    struct ProposalKind {
+        /// every call closes a budget
+        bool immediate;
+        /// at least one call loosens the charter's limits
+        bool loosening;
     }
 
     constructor(IProjectFactory factory) ListedUpgrades(factory, ProjectPart.Governor) {
@@ -81,21 +94,35 @@ contract ProjectGovernor is
 
     /// @inheritdoc IProjectGovernor
     function isImmediate(uint256 proposalId) public view returns (bool) {
-        return _storage().immediate[proposalId];
+        return _storage().kinds[proposalId].immediate;
+    }
+
+    /// @inheritdoc IProjectGovernor
+    function needsSupermajority(uint256 proposalId) public view returns (bool) {
+        return _storage().kinds[proposalId].loosening;
+    }
+
+    /// @inheritdoc IProjectGovernor
+    function isVoid(uint256 proposalId) external view returns (bool) {
+        uint256 snapshot = proposalSnapshot(proposalId);
+        if (snapshot >= clock()) return false;
+        (uint256 supply, uint256 burned) = _departuresSince(snapshot);
+        return _isVoid(supply, burned);
     }
 
     function quorumDenominator() public pure override returns (uint256) {
         return BPS;
     }
 
-    /// @notice Votes needed to propose: a fraction of the supply, so that it can neither lock out nor be outgrown.
+    /// @notice Votes needed to propose: a fraction of the seasoned supply, so that it can neither lock out nor be
+    /// outgrown.
     function proposalThreshold()
         public
         view
         override(GovernorUpgradeable, GovernorSettingsUpgradeable)
         returns (uint256)
     {
-        return token().getPastTotalSupply(clock() - 1) * super.proposalThreshold() / BPS;
+        return _seasonedSupply(clock() - 1) * super.proposalThreshold() / BPS;
     }
 
     function proposalNeedsQueuing(uint256 proposalId)
@@ -130,7 +157,7 @@ contract ProjectGovernor is
         override(GovernorUpgradeable, GovernorVotesQuorumFractionUpgradeable)
         returns (uint256)
     {
-        return super.quorum(timepoint);
+        return _seasonedSupply(timepoint) * quorumNumerator(timepoint) / BPS;
     }
 
     function clock() public view override(GovernorUpgradeable, GovernorVotesUpgradeable) returns (uint48) {
@@ -152,6 +179,51 @@ contract ProjectGovernor is
     }
 
     /*//////////////////////////////////////////////////////////////
+                                 VOTES
+    //////////////////////////////////////////////////////////////*/
+
+    function _getVotes(address account, uint256 timepoint, bytes memory params)
+        internal
+        view
+        override(GovernorUpgradeable, GovernorVotesUpgradeable)
+        returns (uint256)
+    {
+        uint256 seasoned = super._getVotes(account, _seasoningPoint(timepoint), params);
+        return Math.min(seasoned, super._getVotes(account, timepoint, params));
+    }
+
+    function _seasonedSupply(uint256 timepoint) internal view returns (uint256) {
+        uint256 seasoned = token().getPastTotalSupply(_seasoningPoint(timepoint));
+        return Math.min(seasoned, token().getPastTotalSupply(timepoint));
+    }
+
+    /// @dev In a project's first second the point is not past yet.
+    function _seasoningPoint(uint256 timepoint) internal view returns (uint256) {
+        return Math.min(_treasury().seasoningPoint(uint48(timepoint)), timepoint);
+    }
+
+    /// @dev What members did not want to be bound to needs more than half of the votes to become looser.
+    function _voteSucceeded(uint256 proposalId)
+        internal
+        view
+        override(GovernorUpgradeable, GovernorCountingSimpleUpgradeable)
+        returns (bool)
+    {
+        if (!super._voteSucceeded(proposalId)) return false;
+        (uint256 against, uint256 for_,) = proposalVotes(proposalId);
+        return !needsSupermajority(proposalId) || for_ * 4000 >= against * 6000;
+    }
+
+    /// @dev Who votes money away and leaves before it goes must not bind those who stay.
+    function _departuresSince(uint256 snapshot) internal view returns (uint256 supply, uint256 burned) {
+        return (_seasonedSupply(snapshot), IProjectToken(address(token())).seasonedBurnedSince(uint48(snapshot)));
+    }
+
+    function _isVoid(uint256 supply, uint256 burned) internal pure returns (bool) {
+        return burned * 3 > supply;
+    }
+
+    /*//////////////////////////////////////////////////////////////
                                PROPOSALS
     //////////////////////////////////////////////////////////////*/
 
@@ -165,25 +237,25 @@ contract ProjectGovernor is
         ProjectPhase phase = _treasury().phase();
         if (phase != ProjectPhase.Active && phase != ProjectPhase.WindDown) revert ProjectGovernor_NotActive();
         proposalId = super._propose(targets, values, calldatas, description, proposer);
-        if (_checkCharter(targets, values, calldatas)) _storage().immediate[proposalId] = true;
+        ProposalKind memory kind = _checkCharter(targets, values, calldatas);
+        if (kind.immediate || kind.loosening) _storage().kinds[proposalId] = kind;
     }
 
-    /// @return immediate Whether every call closes a budget.
     function _checkCharter(address[] memory targets, uint256[] memory values, bytes[] memory calldatas)
         internal
         view
-        returns (bool immediate)
+        returns (ProposalKind memory kind)
     {
         IProjectTreasury treasury = _treasury();
-        immediate = true;
+        kind.immediate = true;
         for (uint256 i; i < targets.length; ++i) {
             bytes4 selector = bytes4(calldatas[i]);
             if (values[i] != 0 || !treasury.isAllowed(targets[i], selector)) {
                 revert IProjectTreasury.ProjectTreasury_OutsideCharter(targets[i], values[i], selector);
             }
-            if (targets[i] != address(treasury) || selector != IProjectTreasury.closeBudget.selector) {
-                immediate = false;
-            }
+            bool ofTreasury = targets[i] == address(treasury);
+            if (!ofTreasury || selector != IProjectTreasury.closeBudget.selector) kind.immediate = false;
+            if (ofTreasury && selector == IProjectTreasury.loosenLimits.selector) kind.loosening = true;
         }
     }
 
@@ -198,17 +270,9 @@ contract ProjectGovernor is
         if (isImmediate(proposalId)) {
             GovernorUpgradeable._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
         } else {
-            _requireStanding(proposalId);
+            (uint256 supply, uint256 burned) = _departuresSince(proposalSnapshot(proposalId));
+            if (_isVoid(supply, burned)) revert ProjectGovernor_Void(proposalId, supply, burned);
             super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
-        }
-    }
-
-    /// @dev Who votes money away and leaves before it goes must not bind those who stay.
-    function _requireStanding(uint256 proposalId) internal view {
-        uint256 supplyAtSnapshot = token().getPastTotalSupply(proposalSnapshot(proposalId));
-        uint256 supplyNow = IERC20(address(token())).totalSupply();
-        if (supplyNow * 3 < supplyAtSnapshot * 2) {
-            revert ProjectGovernor_Void(proposalId, supplyAtSnapshot, supplyNow);
         }
     }
 

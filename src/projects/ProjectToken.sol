@@ -9,6 +9,9 @@ import {
     ERC20VotesUpgradeable
 } from "@openzeppelin/contracts-upgradeable/token/ERC20/extensions/ERC20VotesUpgradeable.sol";
 import {NoncesUpgradeable} from "@openzeppelin/contracts-upgradeable/utils/NoncesUpgradeable.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 import {IProjectFactory} from "../interfaces/IProjectFactory.sol";
 import {IProjectToken} from "../interfaces/IProjectToken.sol";
 import {ProjectPart} from "../types/Project.sol";
@@ -17,17 +20,42 @@ import {ListedUpgrades} from "./ListedUpgrades.sol";
 /// @title ProjectToken
 /// @notice A project's shares.
 ///
+/// Shares minted after the raise are locked for a while, and fresh for longer: they can be redeemed once the lock is
+/// over, but change hands only when seasoned, so that how old a share is never depends on whose it was. An account's
+/// fresh shares are burned before its others, the oldest first.
+///
 /// INVARIANTS
-/// @dev Every share votes: the sum of all delegates' votes is the supply.
+/// @dev Every share votes: the sum of all delegates' votes is the supply. Locked ≤ fresh ≤ balance, for every
+/// account.
 /// TRUST
 /// @dev Only the treasury mints and burns. Nobody can move another account's shares.
 contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgradeable, ListedUpgrades {
+    using Checkpoints for Checkpoints.Trace208;
+    using SafeCast for uint256;
+
     /// @custom:storage-location erc7201:inference.storage.ProjectToken
     struct ProjectTokenStorage {
-        // slot 0 (22 of 32 bytes)
+        // slot 0 (30 of 32 bytes)
         address treasury;
         uint8 decimals;
         bool transferable;
+        uint32 seasoning;
+        uint32 lock;
+        // slot 1
+        address vestingWallet;
+        // slot 2
+        mapping(address account => LateShares) late;
+        // slot 3: shares minted after the raise, less those burned while fresh
+        Checkpoints.Trace208 lateSupply;
+    }
+
+    /// @dev An account's late shares in order of minting: of `minted`, the first `burned` have been burned or were
+    /// seasoned when younger ones were.
+    struct LateShares {
+        // slot 0
+        Checkpoints.Trace208 minted;
+        // slot 1
+        uint256 burned;
     }
 
     constructor(IProjectFactory factory) ListedUpgrades(factory, ProjectPart.Token) {
@@ -40,15 +68,21 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
     }
 
     /// @inheritdoc IProjectToken
-    function initialize(string calldata name_, string calldata symbol_, uint8 decimals_, address treasury_)
-        external
-        initializer
-    {
+    function initialize(
+        string calldata name_,
+        string calldata symbol_,
+        uint8 decimals_,
+        address treasury_,
+        uint32 seasoning,
+        uint32 lock
+    ) external initializer {
         __ERC20_init(name_, symbol_);
         __ERC20Permit_init(name_);
         ProjectTokenStorage storage $ = _storage();
         $.treasury = treasury_;
         $.decimals = decimals_;
+        $.seasoning = seasoning;
+        $.lock = lock;
     }
 
     /// @inheritdoc IProjectToken
@@ -57,8 +91,29 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
     }
 
     /// @inheritdoc IProjectToken
+    function mintFresh(address account, uint256 shares) external onlyTreasury {
+        ProjectTokenStorage storage $ = _storage();
+        Checkpoints.Trace208 storage minted = $.late[account].minted;
+        minted.push(clock(), (minted.latest() + shares).toUint208());
+        $.lateSupply.push(clock(), ($.lateSupply.latest() + shares).toUint208());
+        _mint(account, shares);
+    }
+
+    /// @inheritdoc IProjectToken
+    function mintVested(address wallet, uint256 shares) external onlyTreasury {
+        ProjectTokenStorage storage $ = _storage();
+        if ($.vestingWallet != address(0)) revert ProjectToken_AlreadyVested($.vestingWallet);
+        $.vestingWallet = wallet;
+        _mint(wallet, shares);
+    }
+
+    /// @inheritdoc IProjectToken
     function burn(address account, uint256 shares) external onlyTreasury {
+        (uint256 locked, uint48 until) = lockedOf(account);
+        uint256 fresh = freshOf(account);
         _burn(account, shares);
+        if (balanceOf(account) < locked) revert ProjectToken_Locked(account, locked, until);
+        if (fresh > locked) _burnFresh(account, fresh, Math.min(shares, fresh - locked));
     }
 
     /// @inheritdoc IProjectToken
@@ -75,6 +130,30 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
     /// @inheritdoc IProjectToken
     function transferable() external view returns (bool) {
         return _storage().transferable;
+    }
+
+    /// @inheritdoc IProjectToken
+    function freshOf(address account) public view returns (uint256 shares) {
+        LateShares storage late = _storage().late[account];
+        uint256 gone = Math.max(late.burned, _mintedBefore(late, _storage().seasoning));
+        return late.minted.latest() - gone;
+    }
+
+    /// @inheritdoc IProjectToken
+    function lockedOf(address account) public view returns (uint256 shares, uint48 until) {
+        LateShares storage late = _storage().late[account];
+        uint32 lock = _storage().lock;
+        (, uint48 lastMintAt, uint208 minted) = late.minted.latestCheckpoint();
+        shares = minted - _mintedBefore(late, lock);
+        if (shares > 0) until = lastMintAt + lock;
+    }
+
+    /// @inheritdoc IProjectToken
+    function seasonedBurnedSince(uint48 timepoint) external view returns (uint256 shares) {
+        Checkpoints.Trace208 storage lateSupply = _storage().lateSupply;
+        uint256 before = getPastTotalSupply(timepoint) + lateSupply.latest();
+        // Before the raise was over there are mints on neither trace.
+        return Math.saturatingSub(before, totalSupply() + lateSupply.upperLookupRecent(timepoint));
     }
 
     function decimals() public view override returns (uint8) {
@@ -109,13 +188,35 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
         internal
         override(ERC20Upgradeable, ERC20VotesUpgradeable)
     {
-        bool moves = from != address(0) && to != address(0);
-        if (moves && !_storage().transferable) revert ProjectToken_NotTransferable();
         // Front ends learn delegates from events, so the default one is announced with an account's first shares.
         if (to != address(0) && balanceOf(to) == 0 && super.delegates(to) == address(0)) {
             emit DelegateChanged(to, address(0), to);
         }
         super._update(from, to, shares);
+        if (from != address(0) && to != address(0)) _requireMovable(from);
+    }
+
+    /// @dev `from` has already sent its shares.
+    function _requireMovable(address from) internal view {
+        ProjectTokenStorage storage $ = _storage();
+        if (!$.transferable && from != $.vestingWallet) revert ProjectToken_NotTransferable();
+        uint256 fresh = freshOf(from);
+        if (balanceOf(from) >= fresh) return;
+        (, uint48 lastMintAt,) = $.late[from].minted.latestCheckpoint();
+        revert ProjectToken_Locked(from, fresh, lastMintAt + $.seasoning);
+    }
+
+    /// @dev Of the account's `fresh` shares, the oldest `shares`.
+    function _burnFresh(address account, uint256 fresh, uint256 shares) internal {
+        ProjectTokenStorage storage $ = _storage();
+        LateShares storage late = $.late[account];
+        late.burned = late.minted.latest() - fresh + shares;
+        $.lateSupply.push(clock(), ($.lateSupply.latest() - shares).toUint208());
+    }
+
+    /// @dev How many of an account's late shares were minted at least `age` seconds ago.
+    function _mintedBefore(LateShares storage late, uint32 age) internal view returns (uint256) {
+        return late.minted.upperLookupRecent(clock() - age);
     }
 
     function _upgrader() internal view override returns (address) {
