@@ -1,9 +1,10 @@
 import { createConfig, factory } from 'ponder'
-import { erc20Abi, getAbiItem } from 'viem'
+import { getAbiItem } from 'viem'
 import {
   inferenceMarketAbi,
   projectFactoryAbi,
   projectGovernorAbi,
+  projectTokenAbi,
   projectTreasuryAbi,
   workflowRegistryAbi,
 } from '../sdk/src/generated/abis.ts'
@@ -39,7 +40,7 @@ export default createConfig({
     },
     ProjectFactory: { chain: 'platform', abi: projectFactoryAbi, address: contracts.projectFactory, startBlock },
     ProjectTreasury: { chain: 'platform', abi: projectTreasuryAbi, address: projectPart('treasury'), startBlock },
-    ProjectToken: { chain: 'platform', abi: erc20Abi, address: projectPart('token'), startBlock },
+    ProjectToken: { chain: 'platform', abi: projectTokenAbi, address: projectPart('token'), startBlock },
     ProjectGovernor: { chain: 'platform', abi: projectGovernorAbi, address: projectPart('governor'), startBlock },
   },
 })

@@ -1,53 +1,62 @@
+import type { Context } from 'ponder:registry'
 import { ponder } from 'ponder:registry'
-import { budget, project, projectContract } from 'ponder:schema'
+import { budget, factoryState, project, projectContract } from 'ponder:schema'
+import { eq } from 'ponder'
+import type { Address } from 'viem'
+import { earlyUntil } from './accounting/bonus.ts'
 import { declaredBudget } from './records/budgets.ts'
-import { recordActivity } from './records/ledger.ts'
+import { recordActivity, recordPayment } from './records/ledger.ts'
+import { newProject } from './records/newProject.ts'
 
 ponder.on('ProjectFactory:ProjectCreated', async ({ event, context }) => {
   const { treasury: address, founder, asset, token, governor, config } = event.args
-  const { raise, governance, foundingBudget } = config
-  const hasBudget = foundingBudget.totalCeiling > 0n
-  await context.db.insert(project).values({
-    address,
-    founder,
-    asset,
-    token,
-    governor,
-    name: config.name,
-    symbol: config.symbol,
-    metadataDigest: config.metadataDigest,
-    metadataUri: config.metadataUri,
-    goal: raise.goal,
-    cap: raise.cap,
-    minContribution: raise.minContribution,
-    maxContribution: raise.maxContribution,
-    deadline: BigInt(raise.deadline),
-    transferable: config.transferable,
-    votingDelay: governance.votingDelay,
-    votingPeriod: governance.votingPeriod,
-    timelockDelay: governance.timelockDelay,
-    quorumBps: governance.quorumBps,
-    proposalThresholdBps: governance.proposalThresholdBps,
-    foundingAllowanceBps: config.foundingAllowanceBps,
-    status: 'raise',
-    raised: 0n,
-    contributed: 0n,
-    returned: 0n,
-    free: 0n,
-    spent: 0n,
-    swept: 0n,
-    shares: 0n,
-    contributors: 0,
-    budgets: hasBudget ? 1 : 0,
-    runs: 0,
-    itemsDelivered: 0,
-    createdAt: event.block.timestamp,
-    transaction: event.transaction.hash,
-  })
-  await context.db.insert(projectContract).values([
+  const { db } = context
+  const state = await db.find(factoryState, { factory: event.log.address })
+  await db.insert(project).values(newProject(event, state))
+  await db.insert(projectContract).values([
     { address: token, project: address },
     { address: governor, project: address },
   ])
-  if (hasBudget) await context.db.insert(budget).values(declaredBudget(address, 1, foundingBudget))
+  if (config.foundingBudget.totalCeiling > 0n) {
+    await db.insert(budget).values(declaredBudget(address, 1, config.foundingBudget))
+  }
+  const subject = { project: address, asset, amount: config.raise.bonus }
+  await recordPayment(context, event, { ...subject, kind: 'bonusDeposit', from: founder, to: address })
   await recordActivity(context, event, { project: address, event: 'ProjectCreated', actor: founder })
 })
+
+ponder.on('ProjectFactory:BoundsSet', ({ event, context }) =>
+  changeState(context, event.log.address, event.args.bounds),
+)
+
+ponder.on('ProjectFactory:ContributionsPaused', async ({ event, context }) => {
+  const pausedUntil = BigInt(event.args.until)
+  await changeState(context, event.log.address, { pausedUntil })
+  await moveDeadlines(context, pausedUntil - event.block.timestamp)
+})
+
+ponder.on('ProjectFactory:ContributionsUnpaused', async ({ event, context }) => {
+  const factory = event.log.address
+  const { timestamp } = event.block
+  const state = await context.db.find(factoryState, { factory })
+  await changeState(context, factory, { pausedUntil: timestamp })
+  await moveDeadlines(context, timestamp - (state?.pausedUntil ?? timestamp))
+})
+
+/** A pause takes no time from a raise that it interrupts. */
+async function moveDeadlines({ db }: Pick<Context, 'db'>, seconds: bigint): Promise<void> {
+  const raising = await db.sql.select().from(project).where(eq(project.status, 'raise'))
+  for (const { address, createdAt, deadline: before } of raising) {
+    const deadline = before + seconds
+    await db.update(project, { address }).set({ deadline, earlyUntil: earlyUntil(createdAt, deadline) })
+  }
+}
+
+type State = Partial<Omit<typeof factoryState.$inferInsert, 'factory'>>
+
+async function changeState({ db }: Pick<Context, 'db'>, factory: Address, values: State): Promise<void> {
+  await db
+    .insert(factoryState)
+    .values({ factory, pausedUntil: 0n, ...values })
+    .onConflictDoUpdate(values)
+}

@@ -1,64 +1,45 @@
-import { type Context, ponder } from 'ponder:registry'
-import { project, proposal } from 'ponder:schema'
+import type { Context } from 'ponder:registry'
+import { ponder } from 'ponder:registry'
+import { project } from 'ponder:schema'
 import type { Address } from 'viem'
-import { proposalActions, tally } from './accounting/proposals.ts'
-import { recordActivity } from './records/ledger.ts'
 import { projectOf } from './records/projects.ts'
+import {
+  type Chamber,
+  castVote,
+  endProposal,
+  extendProposal,
+  openProposal,
+  queueProposal,
+} from './records/proposals.ts'
 
-ponder.on('ProjectGovernor:ProposalCreated', async ({ event, context }) => {
-  const { proposalId: id, proposer, description, voteStart, voteEnd } = event.args
-  const governor = event.log.address
-  const address = await projectOf(context, governor)
-  await context.db.insert(proposal).values({
-    governor,
-    id,
-    project: address,
-    proposer,
-    description,
-    actions: proposalActions(event.args),
-    voteStart,
-    voteEnd,
-    status: 'created',
-    votesFor: 0n,
-    votesAgainst: 0n,
-    votesAbstain: 0n,
-    createdAt: event.block.timestamp,
-    transaction: event.transaction.hash,
-  })
-  await recordActivity(context, event, { project: address, event: 'ProposalCreated', actor: proposer })
-})
+ponder.on('ProjectGovernor:ProposalCreated', async ({ event, context }) =>
+  openProposal(context, event, await chamber(context, event.log.address), event.args),
+)
 
 ponder.on('ProjectGovernor:ProposalExtended', async ({ event, context }) => {
-  const { proposalId: id, extendedDeadline: voteEnd } = event.args
-  await context.db.update(proposal, { governor: event.log.address, id }).set({ voteEnd })
+  const { proposalId, extendedDeadline } = event.args
+  await extendProposal(context, await chamber(context, event.log.address), proposalId, extendedDeadline)
 })
 
-ponder.on('ProjectGovernor:VoteCast', async ({ event, context }) => {
-  const { proposalId: id, support, weight } = event.args
-  await context.db.update(proposal, { governor: event.log.address, id }).set((row) => tally(row, support, weight))
-})
+ponder.on('ProjectGovernor:VoteCast', async ({ event, context }) =>
+  castVote(context, event, await chamber(context, event.log.address), event.args),
+)
 
-ponder.on('ProjectGovernor:VoteCastWithParams', async ({ event, context }) => {
-  const { proposalId: id, support, weight } = event.args
-  await context.db.update(proposal, { governor: event.log.address, id }).set((row) => tally(row, support, weight))
-})
+ponder.on('ProjectGovernor:VoteCastWithParams', async ({ event, context }) =>
+  castVote(context, event, await chamber(context, event.log.address), event.args),
+)
 
-ponder.on('ProjectGovernor:ProposalQueued', async ({ event, context }) => {
-  const { proposalId: id, etaSeconds: eta } = event.args
-  await context.db.update(proposal, { governor: event.log.address, id }).set({ status: 'queued', eta })
-})
+ponder.on('ProjectGovernor:ProposalQueued', async ({ event, context }) =>
+  queueProposal(context, event, await chamber(context, event.log.address), event.args),
+)
 
-ponder.on('ProjectGovernor:ProposalExecuted', async ({ event, context }) => {
-  const governor = event.log.address
-  await context.db.update(proposal, { governor, id: event.args.proposalId }).set({ status: 'executed' })
-  await recordActivity(context, event, { project: await projectOf(context, governor), event: 'ProposalExecuted' })
-})
+ponder.on('ProjectGovernor:ProposalExecuted', async ({ event, context }) =>
+  endProposal(context, event, await chamber(context, event.log.address), event.args.proposalId, 'executed'),
+)
 
-ponder.on('ProjectGovernor:ProposalCanceled', async ({ event, context }) => {
-  const governor = event.log.address
-  await context.db.update(proposal, { governor, id: event.args.proposalId }).set({ status: 'canceled' })
-  await recordActivity(context, event, { project: await projectOf(context, governor), event: 'ProposalCanceled' })
-})
+ponder.on('ProjectGovernor:ProposalCanceled', async ({ event, context }) =>
+  endProposal(context, event, await chamber(context, event.log.address), event.args.proposalId, 'canceled'),
+)
 
 ponder.on('ProjectGovernor:VotingDelaySet', ({ event, context }) =>
   changeSettings(context, event.log.address, { votingDelay: Number(event.args.newVotingDelay) }),
@@ -75,6 +56,10 @@ ponder.on('ProjectGovernor:QuorumNumeratorUpdated', ({ event, context }) =>
 ponder.on('ProjectGovernor:ProposalThresholdSet', ({ event, context }) =>
   changeSettings(context, event.log.address, { proposalThresholdBps: Number(event.args.newProposalThreshold) }),
 )
+
+async function chamber(context: Pick<Context, 'db'>, governor: Address): Promise<Chamber> {
+  return { governor, project: await projectOf(context, governor) }
+}
 
 type Settings = Partial<
   Pick<typeof project.$inferSelect, 'votingDelay' | 'votingPeriod' | 'quorumBps' | 'proposalThresholdBps'>

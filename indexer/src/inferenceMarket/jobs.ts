@@ -7,6 +7,7 @@ import { changeBalance } from '../records/balances.ts'
 import { payOut } from '../records/escrow.ts'
 import { changeCounts, findJob, newShard } from '../records/jobs.ts'
 import { recordActivity, recordPayment } from '../records/ledger.ts'
+import { recordNav } from '../records/nav.ts'
 
 ponder.on('InferenceMarket:JobPosted', async ({ event, context }) => {
   const { db } = context
@@ -44,6 +45,7 @@ ponder.on('InferenceMarket:JobPosted', async ({ event, context }) => {
     await db.update(workflowVersion, { digest: terms.workflowDigest }).set(({ jobs }) => ({ jobs: jobs + 1 }))
   }
   await changeBalance(context, payer, asset, { claimable: fromWallet ? 0n : -escrowed, inJobs: escrowed })
+  if (owner) await recordNav(context, event, owner)
 
   const subject = { jobId, project: owner, asset, amount: escrowed }
   await recordPayment(context, event, { ...subject, kind: 'escrow', from: payer, to: event.log.address })

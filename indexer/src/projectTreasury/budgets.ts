@@ -1,7 +1,8 @@
 import { ponder } from 'ponder:registry'
-import { budget, project, run } from 'ponder:schema'
+import { balance, budget, project, run } from 'ponder:schema'
 import { declaredBudget } from '../records/budgets.ts'
 import { recordActivity, recordPayment } from '../records/ledger.ts'
+import { recordNav } from '../records/nav.ts'
 import { findProject } from '../records/projects.ts'
 
 ponder.on('ProjectTreasury:BudgetOpened', async ({ event, context }) => {
@@ -36,6 +37,10 @@ ponder.on('ProjectTreasury:BudgetRun', async ({ event, context }) => {
   const { address, asset } = await findProject(context, event.log.address)
   const number = Number(event.args.run)
   const budgetId = Number(event.args.budgetId)
+  const { timestamp } = event.block
+  const { runnerInputs } = await db
+    .update(budget, { project: address, id: budgetId })
+    .set(({ runs }) => ({ runs: runs + 1, spent: newSpent, lastRunAt: timestamp }))
   await db.insert(run).values({
     jobId,
     project: address,
@@ -44,15 +49,20 @@ ponder.on('ProjectTreasury:BudgetRun', async ({ event, context }) => {
     trigger,
     cost,
     bounty,
+    budgetSpent: newSpent,
+    runnerInputs,
     cancelled: false,
-    startedAt: event.block.timestamp,
+    startedAt: timestamp,
     transaction: event.transaction.hash,
   })
-  await db.update(budget, { project: address, id: budgetId }).set(({ runs }) => ({ runs: runs + 1, spent: newSpent }))
-  await db
-    .update(project, { address })
-    .set(({ runs, spent }) => ({ runs: runs + 1, spent: spent + cost + bounty, free: newFree }))
+  await db.update(project, { address }).set(({ runs, spent, bounties }) => ({
+    runs: runs + 1,
+    spent: spent + cost + bounty,
+    bounties: bounties + bounty,
+    free: newFree,
+  }))
   const subject = { jobId, project: address, asset }
+  await recordNav(context, event, address)
   await recordPayment(context, event, { ...subject, kind: 'runBounty', from: address, to: trigger, amount: bounty })
   await recordActivity(context, event, { ...subject, event: 'BudgetRun', actor: trigger, amount: cost })
 })
@@ -66,6 +76,12 @@ ponder.on('ProjectTreasury:RunCancelled', async ({ event, context }) => {
 ponder.on('ProjectTreasury:Swept', async ({ event, context }) => {
   const { assets: amount, newFree } = event.args
   const { address, asset } = await findProject(context, event.log.address)
-  await context.db.update(project, { address }).set(({ swept }) => ({ swept: swept + amount, free: newFree }))
+  const fromMarket = (await context.db.find(balance, { account: address, asset }))?.withdrawn ?? 0n
+  await context.db.update(project, { address }).set(({ swept }) => ({
+    swept: swept + amount,
+    donated: swept + amount - fromMarket,
+    free: newFree,
+  }))
+  await recordNav(context, event, address)
   await recordActivity(context, event, { project: address, event: 'Swept', asset, amount })
 })

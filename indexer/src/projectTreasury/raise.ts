@@ -1,17 +1,26 @@
 import { ponder } from 'ponder:registry'
-import { contribution, project } from 'ponder:schema'
+import { contribution, contributor, project } from 'ponder:schema'
+import { keepEarly } from '../accounting/bonus.ts'
 import { recordActivity, recordPayment } from '../records/ledger.ts'
-import { changeContributor, findProject, giveBack } from '../records/projects.ts'
+import { recordNav } from '../records/nav.ts'
+import { changeContributor, findContributor, findProject, giveBack } from '../records/projects.ts'
 
 ponder.on('ProjectTreasury:Contributed', async ({ event, context }) => {
   const { contributor: account, payer, assets: amount, shares, newFree } = event.args
   const { db } = context
-  const { address, asset } = await findProject(context, event.log.address)
   const { timestamp } = event.block
-  await changeContributor(context, address, account, timestamp, (row) => ({ contributed: row.contributed + amount }))
+  const { address, asset, status, earlyUntil } = await findProject(context, event.log.address)
+  const isPledge = status === 'raise'
+  const early = isPledge && timestamp < earlyUntil ? amount : 0n
+  const before = await changeContributor(context, address, account, timestamp, (row) => ({
+    contributed: row.contributed + amount,
+    earlyPledge: row.earlyPledge + early,
+  }))
   const after = await db.update(project, { address }).set((row) => ({
     contributed: row.contributed + amount,
-    raised: row.status === 'raise' ? row.raised + amount : row.raised,
+    raised: isPledge ? row.raised + amount : row.raised,
+    earlyPledged: row.earlyPledged + early,
+    contributors: before.contributed === 0n ? row.contributors + 1 : row.contributors,
     free: newFree,
   }))
   await db.insert(contribution).values({
@@ -21,41 +30,34 @@ ponder.on('ProjectTreasury:Contributed', async ({ event, context }) => {
     payer,
     amount,
     shares,
+    late: !isPledge,
     total: after.contributed - after.returned,
     timestamp,
     transaction: event.transaction.hash,
   })
   const subject = { project: address, asset, amount }
+  await recordNav(context, event, address)
   await recordPayment(context, event, { ...subject, kind: 'contribution', from: payer, to: address })
   await recordActivity(context, event, { ...subject, event: 'Contributed', actor: account })
 })
 
 ponder.on('ProjectTreasury:PledgeWithdrawn', async ({ event, context }) => {
-  const { contributor, assets: amount, newFree } = event.args
+  const { contributor: account, assets: amount, newFree } = event.args
+  const { db } = context
+  const { timestamp } = event.block
   const { address, asset } = await findProject(context, event.log.address)
-  await giveBack(context, address, contributor, event.block.timestamp, { amount, newFree })
-  await context.db.update(project, { address }).set(({ raised }) => ({ raised: raised - amount }))
+  await giveBack(context, address, account, timestamp, { amount, newFree })
+  const { contributed, returned, earlyPledge } = await findContributor(context, address, account, timestamp)
+  const kept = keepEarly(earlyPledge, contributed - returned)
+  await db.update(contributor, { project: address, account }).set({ earlyPledge: kept })
+  await db.update(project, { address }).set(({ raised, earlyPledged }) => ({
+    raised: raised - amount,
+    earlyPledged: earlyPledged - (earlyPledge - kept),
+  }))
   const subject = { project: address, asset, amount }
-  await recordPayment(context, event, { ...subject, kind: 'pledgeWithdrawn', from: address, to: contributor })
-  await recordActivity(context, event, { ...subject, event: 'PledgeWithdrawn', actor: contributor })
-})
-
-ponder.on('ProjectTreasury:Refunded', async ({ event, context }) => {
-  const { contributor, assets: amount, newFree } = event.args
-  const { address, asset } = await findProject(context, event.log.address)
-  await giveBack(context, address, contributor, event.block.timestamp, { amount, newFree })
-  const subject = { project: address, asset, amount }
-  await recordPayment(context, event, { ...subject, kind: 'contributionRefund', from: address, to: contributor })
-  await recordActivity(context, event, { ...subject, event: 'Refunded', actor: contributor })
-})
-
-ponder.on('ProjectTreasury:Redeemed', async ({ event, context }) => {
-  const { owner, receiver, assets: amount, newFree } = event.args
-  const { address, asset } = await findProject(context, event.log.address)
-  await giveBack(context, address, owner, event.block.timestamp, { amount, newFree })
-  const subject = { project: address, asset, amount }
-  await recordPayment(context, event, { ...subject, kind: 'redemption', from: address, to: receiver })
-  await recordActivity(context, event, { ...subject, event: 'Redeemed', actor: owner })
+  await recordNav(context, event, address)
+  await recordPayment(context, event, { ...subject, kind: 'pledgeWithdrawn', from: address, to: account })
+  await recordActivity(context, event, { ...subject, event: 'PledgeWithdrawn', actor: account })
 })
 
 ponder.on('ProjectTreasury:RaiseFailed', async ({ event, context }) => {
@@ -66,14 +68,15 @@ ponder.on('ProjectTreasury:RaiseFailed', async ({ event, context }) => {
 })
 
 ponder.on('ProjectTreasury:Activated', async ({ event, context }) => {
-  const { raised } = event.args
+  const { raised, founderShares, vestingWallet } = event.args
   const address = event.log.address
-  await context.db.update(project, { address }).set({ status: 'active', raised, activatedAt: event.block.timestamp })
+  await context.db.update(project, { address }).set({
+    status: 'active',
+    raised,
+    founderShares,
+    vestingWallet: founderShares > 0n ? vestingWallet : null,
+    activatedAt: event.block.timestamp,
+  })
+  await recordNav(context, event, address)
   await recordActivity(context, event, { project: address, event: 'Activated', amount: raised })
-})
-
-ponder.on('ProjectTreasury:WindDownStarted', async ({ event, context }) => {
-  const address = event.log.address
-  await context.db.update(project, { address }).set({ status: 'windDown', endedAt: event.block.timestamp })
-  await recordActivity(context, event, { project: address, event: 'WindDownStarted' })
 })

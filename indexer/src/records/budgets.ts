@@ -7,29 +7,15 @@ export type BudgetTerms = Event<'ProjectTreasury:BudgetOpened'>['args']['terms']
 
 /** A budget as its terms describe it, before it may be run. */
 export function declaredBudget(project: Address, id: number, terms: BudgetTerms): typeof budget.$inferInsert {
-  const { job, totalCeiling, dailyCeiling, weeklyCeiling, validSeconds, intervalSeconds, bounty, runner } = terms
+  const { job, ...rest } = terms
   return {
     project,
     id,
     founding: true,
-    workflowDigest: job.workflowDigest,
-    workflowRoot: job.workflowRoot,
-    inputDigest: job.inputDigest,
-    inputRoot: job.inputRoot,
-    items: job.items,
-    itemsPerShard: job.itemsPerShard,
-    minPrice: job.minPrice,
-    maxPrice: job.maxPrice,
+    ...job,
     requiredClass: classOf(job.requiredClass),
-    challengeSeconds: job.challengeSeconds,
-    totalCeiling,
-    dailyCeiling,
-    weeklyCeiling,
+    ...rest,
     firstWindowCeiling: 0n,
-    validSeconds,
-    intervalSeconds,
-    bounty,
-    runner,
     status: 'declared',
     runs: 0,
     spent: 0n,

@@ -1,11 +1,12 @@
 import type { Context } from 'ponder:registry'
-import { asset as assetTable, job, workflowVersion } from 'ponder:schema'
+import { asset as assetTable, job, project as projectTable, workflowVersion } from 'ponder:schema'
 import type { Address } from 'viem'
 import { addSplit, type Split, totalOf } from '../accounting/split.ts'
 import { changeBalance } from './balances.ts'
 import type { JobRow } from './jobs.ts'
 import { changeStake } from './keepers.ts'
 import { type Origin, recordPayment, recordRoyalty } from './ledger.ts'
+import { recordNav } from './nav.ts'
 
 type PayOut = Partial<Split> & { market: Address; shard?: number; keeper?: Address | null }
 
@@ -19,6 +20,7 @@ export async function payOut(
   const split: Split = { keeperPay, royalty, protocolFee, refund }
   await context.db.update(job, { id: jobId }).set((row) => addSplit(row, split))
   await changeBalance(context, payer, asset, { claimable: refund, inJobs: -totalOf(split) })
+  if (project) await chargeProject(context, origin, project, split)
 
   const subject = { jobId, shard, project, from: market, asset }
   if (keeper) {
@@ -38,4 +40,19 @@ export async function payOut(
       .update(workflowVersion, { digest: workflowDigest })
       .set(({ royaltyEarned }) => ({ royaltyEarned: royaltyEarned + royalty }))
   }
+}
+
+/** What leaves a project's jobs for good is what its members' money bought. */
+async function chargeProject(
+  context: Pick<Context, 'db'>,
+  origin: Origin,
+  address: Address,
+  { keeperPay, royalty, protocolFee }: Split,
+): Promise<void> {
+  await context.db.update(projectTable, { address }).set(({ keeperPaid, royaltyPaid, feePaid }) => ({
+    keeperPaid: keeperPaid + keeperPay,
+    royaltyPaid: royaltyPaid + royalty,
+    feePaid: feePaid + protocolFee,
+  }))
+  await recordNav(context, origin, address)
 }
