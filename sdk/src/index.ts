@@ -18,6 +18,9 @@ export {
 export { type GetInJobsParameters, type GetInJobsReturnType, getInJobs } from './actions/accounts/getInJobs.ts'
 export { type WithdrawParameters, type WithdrawReturnType, withdraw } from './actions/accounts/withdraw.ts'
 export { type WithdrawAllParameters, type WithdrawAllReturnType, withdrawAll } from './actions/accounts/withdrawAll.ts'
+export { type CancelRunParameters, type CancelRunReturnType, cancelRun } from './actions/budgets/cancelRun.ts'
+export { type GetBudgetParameters, type GetBudgetReturnType, getBudget } from './actions/budgets/getBudget.ts'
+export { type RunBudgetParameters, type RunBudgetReturnType, runBudget } from './actions/budgets/runBudget.ts'
 export {
   BlockUnavailableError,
   type GatewayAttempt,
@@ -30,6 +33,45 @@ export {
   UploadRefusedError,
   uploadJobContent,
 } from './actions/content/uploadJobContent.ts'
+export {
+  type CancelProposalParameters,
+  type CancelProposalReturnType,
+  cancelProposal,
+} from './actions/governance/cancelProposal.ts'
+export { type CastVoteParameters, type CastVoteReturnType, castVote } from './actions/governance/castVote.ts'
+export {
+  type CastVoteBySigParameters,
+  type CastVoteBySigReturnType,
+  castVoteBySig,
+} from './actions/governance/castVoteBySig.ts'
+export {
+  type ExecuteProposalParameters,
+  type ExecuteProposalReturnType,
+  executeProposal,
+} from './actions/governance/executeProposal.ts'
+export {
+  type GetProposalParameters,
+  type GetProposalReturnType,
+  getProposal,
+} from './actions/governance/getProposal.ts'
+export {
+  type GetVotingPowerParameters,
+  type GetVotingPowerReturnType,
+  getVotingPower,
+} from './actions/governance/getVotingPower.ts'
+export {
+  type ListProposalsParameters,
+  type ListProposalsReturnType,
+  listProposals,
+} from './actions/governance/listProposals.ts'
+export { type ProposeParameters, type ProposeReturnType, propose } from './actions/governance/propose.ts'
+export {
+  type QueueProposalParameters,
+  type QueueProposalReturnType,
+  queueProposal,
+} from './actions/governance/queueProposal.ts'
+export { type SignVoteParameters, type SignVoteReturnType, signVote } from './actions/governance/signVote.ts'
+export type { GovernorChoice } from './actions/internal/governor.ts'
 export { type AcceptShardsParameters, type AcceptShardsReturnType, acceptShards } from './actions/jobs/acceptShards.ts'
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from './actions/jobs/cancelJob.ts'
 export {
@@ -113,34 +155,30 @@ export {
   type ActivateProjectReturnType,
   activateProject,
 } from './actions/projects/activateProject.ts'
-export { type CancelRunParameters, type CancelRunReturnType, cancelRun } from './actions/projects/cancelRun.ts'
-export { type CastVoteParameters, type CastVoteReturnType, castVote } from './actions/projects/castVote.ts'
 export { type ContributeParameters, type ContributeReturnType, contribute } from './actions/projects/contribute.ts'
 export {
   type CreateProjectParameters,
   type CreateProjectReturnType,
   createProject,
 } from './actions/projects/createProject.ts'
-export {
-  type ExecuteProposalParameters,
-  type ExecuteProposalReturnType,
-  executeProposal,
-} from './actions/projects/executeProposal.ts'
-export { type GetBudgetParameters, type GetBudgetReturnType, getBudget } from './actions/projects/getBudget.ts'
 export { type GetProjectParameters, type GetProjectReturnType, getProject } from './actions/projects/getProject.ts'
 export { type GetProjectBoundsReturnType, getProjectBounds } from './actions/projects/getProjectBounds.ts'
+export {
+  type GetProjectConfigParameters,
+  type GetProjectConfigReturnType,
+  getProjectConfig,
+} from './actions/projects/getProjectConfig.ts'
 export {
   type GetProjectSharesParameters,
   type GetProjectSharesReturnType,
   getProjectShares,
 } from './actions/projects/getProjectShares.ts'
-export { type GetProposalParameters, type GetProposalReturnType, getProposal } from './actions/projects/getProposal.ts'
-export { type ListProjectsReturnType, listProjects } from './actions/projects/listProjects.ts'
 export {
-  type ListProposalsParameters,
-  type ListProposalsReturnType,
-  listProposals,
-} from './actions/projects/listProposals.ts'
+  type GetSharePoolParameters,
+  type GetSharePoolReturnType,
+  getSharePool,
+} from './actions/projects/getSharePool.ts'
+export { type ListProjectsReturnType, listProjects } from './actions/projects/listProjects.ts'
 export {
   type PreviewContributeParameters,
   type PreviewContributeReturnType,
@@ -151,13 +189,6 @@ export {
   type PreviewRedeemReturnType,
   previewRedeem,
 } from './actions/projects/previewRedeem.ts'
-export { closeBudgetCall, openBudgetCall, startWindDownCall } from './actions/projects/proposalCalls.ts'
-export { type ProposeParameters, type ProposeReturnType, propose } from './actions/projects/propose.ts'
-export {
-  type QueueProposalParameters,
-  type QueueProposalReturnType,
-  queueProposal,
-} from './actions/projects/queueProposal.ts'
 export {
   type RedeemSharesParameters,
   type RedeemSharesReturnType,
@@ -168,7 +199,6 @@ export {
   type RefundContributorReturnType,
   refundContributor,
 } from './actions/projects/refundContributor.ts'
-export { type RunBudgetParameters, type RunBudgetReturnType, runBudget } from './actions/projects/runBudget.ts'
 export {
   type SweepProjectParameters,
   type SweepProjectReturnType,
@@ -232,6 +262,7 @@ export {
 export {
   type BudgetInfo,
   type BudgetTerms,
+  type CharterLimits,
   PROJECT_PHASES,
   PROPOSAL_STATES,
   type ProjectBounds,
@@ -241,6 +272,7 @@ export {
   type ProposalCall,
   type ProposalState,
   type RaiseTerms,
+  type RunInput,
   VOTES,
   type Vote,
 } from './chain/projects.ts'
@@ -289,3 +321,27 @@ export {
   WrongStatusError,
 } from './errors/refusals.ts'
 export { UnknownProjectError } from './errors/unknownProject.ts'
+export { describeBudget, runCost } from './project/describeBudget.ts'
+export {
+  type ActionWords,
+  describeProposalAction,
+  type GovernorSettings,
+  type ProposalActionContext,
+} from './project/describeProposalAction.ts'
+export {
+  decodeProposalAction,
+  encodeProposalAction,
+  type ProjectPart,
+  type ProposalAction,
+} from './project/proposalAction.ts'
+export {
+  type ContributionWorth,
+  contributionWorth,
+  pledgeWorth,
+  redeemableFor,
+  SHARES_PER_UNIT,
+  type SharePool,
+  sharesFor,
+  worthOf,
+} from './project/shares.ts'
+export { amountInWords, counted, durationInWords, percentInWords, type Unit } from './project/words.ts'

@@ -1,13 +1,11 @@
 /** Every action of projects, against the real contracts. */
 import {
   type BudgetTerms,
-  closeBudgetCall,
   InvalidTermsError,
   NotEnoughFundsError,
   NotPermittedError,
-  openBudgetCall,
   type ProjectConfig,
-  startWindDownCall,
+  type ProposalAction,
   TooEarlyError,
   TooLateError,
   UnknownEntityError,
@@ -133,8 +131,8 @@ test('a raise that succeeds: contribute, activate, run, vote, redeem', async () 
 
   // Votes count once they have been held for a while.
   await passTime(devnet.rpcUrl, 8 * 86_400)
-  const bigger = openBudgetCall(project, { ...budget, totalCeiling: 4n * UNIT })
-  const { hash, proposalId } = await ben.propose({ project, calls: [bigger], description: 'Ask more' })
+  const bigger = { kind: 'openBudget', terms: { ...budget, totalCeiling: 4n * UNIT } } as const
+  const { hash, proposalId } = await ben.propose({ project, actions: [bigger], description: 'Ask more' })
   await done(ben, hash)
   await passTime(devnet.rpcUrl, 2)
   await done(ben, ben.castVote({ project, proposalId, vote: 'for', reason: 'good so far' }))
@@ -192,13 +190,14 @@ test('error: bad terms, a stranger to the charter, no such project or proposal',
   await done(ben, ben.contribute({ project, amount: 200n * UNIT, source: 'permit' }))
   await done(ben, ben.activateProject({ project }))
   await passTime(devnet.rpcUrl, 8 * 86_400)
-  const theft = { target: asset, data: '0xa9059cbb' } as const
-  expect(await failure(ben.propose({ project, calls: [theft], description: 'take it' }))).toBeInstanceOf(
+  const theft = { kind: 'call', target: asset, value: 0n, data: '0xa9059cbb' } as const
+  expect(await failure(ben.propose({ project, actions: [theft], description: 'take it' }))).toBeInstanceOf(
     NotPermittedError,
   )
   expect(await failure(ben.getProposal({ project, proposalId: 5n }))).toBeInstanceOf(UnknownEntityError)
-  for (const call of [closeBudgetCall(project, 1n), startWindDownCall(project)]) {
-    const { hash } = await ben.propose({ project, calls: [call], description: call.data })
+  const actions: ProposalAction[] = [{ kind: 'closeBudget', budgetId: 1n }, { kind: 'startWindDown' }]
+  for (const action of actions) {
+    const { hash } = await ben.propose({ project, actions: [action], description: action.kind })
     await done(ben, hash)
   }
   expect(await ben.listProposals({ project })).toHaveLength(2)

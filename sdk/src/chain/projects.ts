@@ -16,6 +16,12 @@ export type RaiseTerms = ProjectConfig['raise']
 /** What governance approves once: a job template and how much and how fast it may spend. */
 export type BudgetTerms = ProjectConfig['foundingBudget']
 
+/** What all budgets of a project may post within a week, in basis points of its seasoned net assets. */
+export type CharterLimits = ProjectConfig['limits']
+
+/** The inputs of one run of a budget that leaves them to its runner. */
+export type RunInput = ContractFunctionArgs<typeof projectTreasuryAbi, 'nonpayable', 'runBudgetWith'>[1]
+
 /** A budget as the treasury returns it. */
 export type BudgetInfo = ContractFunctionReturnType<typeof projectTreasuryAbi, 'view', 'budgetOf'>
 

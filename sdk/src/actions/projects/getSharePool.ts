@@ -1,0 +1,33 @@
+import type { Address } from 'viem'
+import { getBlockNumber } from 'viem/actions'
+import type { ProtocolClient } from '../../chain/contracts.ts'
+import { shares, treasury } from '../../chain/projects.ts'
+import type { SharePool } from '../../project/shares.ts'
+import { attempt, read } from '../internal/call.ts'
+
+export type GetSharePoolParameters = { project: Address }
+export type GetSharePoolReturnType = SharePool
+
+/**
+ * Returns what a project's shares are priced on, all of it at one block, in base units.
+ *
+ * @example
+ * const pool = await getSharePool(client, { project })
+ */
+export async function getSharePool(
+  client: ProtocolClient,
+  { project }: GetSharePoolParameters,
+): Promise<GetSharePoolReturnType> {
+  const blockNumber = await attempt(client, undefined, () => getBlockNumber(client, { cacheTime: 0 }))
+  const of = { ...treasury(project), args: [], blockNumber } as const
+  const [free, sweepable, committed, exitFeeBps, supply] = await Promise.all([
+    read(client, { ...of, functionName: 'freeAssets' }),
+    read(client, { ...of, functionName: 'sweepable' }),
+    read(client, { ...of, functionName: 'committedAssets' }),
+    read(client, { ...of, functionName: 'exitFeeBps' }),
+    read(client, { ...of, functionName: 'token' }).then((token) =>
+      read(client, { ...shares(token), functionName: 'totalSupply', args: [], blockNumber }),
+    ),
+  ])
+  return { free: free + sweepable, committed, supply, exitFeeBps }
+}

@@ -1,0 +1,72 @@
+/** What a treasury's shares are priced on. Amounts in base units of its asset, shares in theirs, at one block. */
+export type SharePool = {
+  /** Money it holds, with what the market owes it. */
+  free: bigint
+  /** Money in jobs that are not final. */
+  committed: bigint
+  supply: bigint
+  exitFeeBps: number
+}
+
+/** Shares for one base unit at par; also the virtual shares that make a first depositor's tricks too dear. */
+export const SHARES_PER_UNIT = 10n ** 12n
+
+/** What one gets by contributing, and what that is worth. Amounts in base units. */
+export type ContributionWorth = {
+  shares: bigint
+  /** At the price of contributing: free and committed money. */
+  worth: bigint
+  /** At the price of redeeming: free money alone, less the exit fee. */
+  redeemable: bigint
+  /** What is lost by redeeming at once, which is the most there is to lose to work in flight and the exit fee. */
+  largestLoss: bigint
+}
+
+/** Shares that a contribution after the raise mints: at the high net asset value, rounded down. */
+export function sharesFor(amount: bigint, { free, committed, supply }: SharePool): bigint {
+  return (amount * (supply + SHARES_PER_UNIT)) / (free + committed + 1n)
+}
+
+/** What redeeming pays: at the low net asset value, rounded down, less the exit fee, rounded up. */
+export function redeemableFor(shares: bigint, { free, supply, exitFeeBps }: SharePool): bigint {
+  const gross = (shares * (free + 1n)) / (supply + SHARES_PER_UNIT)
+  return gross - divideUp(gross * BigInt(exitFeeBps), 10_000n)
+}
+
+/** What shares are worth if everything in jobs comes back, rounded down. */
+export function worthOf(shares: bigint, { free, committed, supply }: SharePool): bigint {
+  return (shares * (free + committed + 1n)) / (supply + SHARES_PER_UNIT)
+}
+
+/**
+ * What contributing `amount` after the raise gives.
+ *
+ * @example
+ * const { shares, redeemable, largestLoss } = contributionWorth(50_000_000n, pool)
+ */
+export function contributionWorth(amount: bigint, pool: SharePool): ContributionWorth {
+  const shares = sharesFor(amount, pool)
+  const after = { ...pool, free: pool.free + amount, supply: pool.supply + shares }
+  const redeemable = redeemableFor(shares, after)
+  return { shares, worth: worthOf(shares, after), redeemable, largestLoss: amount - redeemable }
+}
+
+/**
+ * What pledging `amount` to a raise gives on the first day after it, when the founder's shares have diluted par. Before that
+ * the pledge is worth itself: it goes back at par until the goal is met, and in full if the goal is missed.
+ *
+ * @example
+ * const { worth, largestLoss } = pledgeWorth(50_000_000n, { founderBps: 500, exitFeeBps: 50 })
+ */
+export function pledgeWorth(
+  amount: bigint,
+  { founderBps, exitFeeBps }: { founderBps: number; exitFeeBps: number },
+): ContributionWorth {
+  const worth = (amount * BigInt(10_000 - founderBps)) / 10_000n
+  const redeemable = worth - divideUp(worth * BigInt(exitFeeBps), 10_000n)
+  return { shares: amount * SHARES_PER_UNIT, worth, redeemable, largestLoss: amount - redeemable }
+}
+
+function divideUp(dividend: bigint, divisor: bigint): bigint {
+  return (dividend + divisor - 1n) / divisor
+}
