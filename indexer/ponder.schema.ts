@@ -409,7 +409,7 @@ export const project = onchainTable(
     lateQuorumExtension: t.integer().notNull(),
     /** How old shares must be to count in full. */
     seasoning: t.integer().notNull(),
-    /** How long shares minted after the raise can neither move nor be redeemed. */
+    /** How long shares minted after the raise cannot be redeemed; they cannot be sent on while they are fresh. */
     shareLock: t.integer().notNull(),
     quorumBps: t.integer().notNull(),
     proposalThresholdBps: t.integer().notNull(),
@@ -499,10 +499,8 @@ export const contributor = onchainTable(
     bonus: t.bigint().notNull(),
     /** Its part of the project's `earlyPledged`. */
     earlyPledge: t.bigint().notNull(),
+    /** Some may be fresh: see its late contributions. */
     shares: t.bigint().notNull(),
-    /** Of its shares, those minted or moved fresh at `lastFreshAt`: locked for `shareLock`, fresh for `seasoning`. */
-    freshShares: t.bigint().notNull(),
-    lastFreshAt: t.bigint(),
     firstAt: t.bigint().notNull(),
   }),
   (table) => ({
@@ -525,6 +523,11 @@ export const contribution = onchainTable(
     shares: t.bigint().notNull(),
     /** After the raise, at net asset value. */
     late: t.boolean().notNull(),
+    /**
+     * Of a late one's shares, those not burned while fresh: until `timestamp` + the project's `seasoning` they cannot be
+     * sent on and count for less, until `timestamp` + `shareLock` they cannot be redeemed. Zero for a pledge.
+     */
+    freshLeft: t.bigint().notNull(),
     /** `project.contributed - project.returned` just after it. */
     total: t.bigint().notNull(),
     timestamp: t.bigint().notNull(),
@@ -739,7 +742,7 @@ export const delegate = onchainTable(
   }),
 )
 
-/** Whom an account delegates its votes to, if it ever chose. Shares' votes are their owner's until then. */
+/** Whom an account lets vote for it; no row while it votes for itself. */
 export const delegation = onchainTable(
   'delegation',
   (t) => ({
@@ -894,12 +897,17 @@ export const delegationRelations = relations(delegation, ({ one }) => ({
   }),
 }))
 
-export const contributorRelations = relations(contributor, ({ one }) => ({
+export const contributorRelations = relations(contributor, ({ one, many }) => ({
   projectRow: one(project, { fields: [contributor.project], references: [project.address] }),
+  contributions: many(contribution),
 }))
 
 export const contributionRelations = relations(contribution, ({ one }) => ({
   projectRow: one(project, { fields: [contribution.project], references: [project.address] }),
+  contributorRow: one(contributor, {
+    fields: [contribution.project, contribution.account],
+    references: [contributor.project, contributor.account],
+  }),
 }))
 
 export const redemptionRelations = relations(redemption, ({ one }) => ({

@@ -3,7 +3,6 @@ import { ponder } from 'ponder:registry'
 import { budget, factoryState, project, projectContract } from 'ponder:schema'
 import { eq } from 'ponder'
 import type { Address } from 'viem'
-import { earlyUntil } from './accounting/bonus.ts'
 import { declaredBudget } from './records/budgets.ts'
 import { recordActivity, recordPayment } from './records/ledger.ts'
 import { newProject } from './records/newProject.ts'
@@ -46,9 +45,11 @@ ponder.on('ProjectFactory:ContributionsUnpaused', async ({ event, context }) => 
 /** A pause takes no time from a raise that it interrupts. */
 async function moveDeadlines({ db }: Pick<Context, 'db'>, seconds: bigint): Promise<void> {
   const raising = await db.sql.select().from(project).where(eq(project.status, 'raise'))
-  for (const { address, createdAt, deadline: before } of raising) {
-    const deadline = before + seconds
-    await db.update(project, { address }).set({ deadline, earlyUntil: earlyUntil(createdAt, deadline) })
+  for (const { address } of raising) {
+    await db.update(project, { address }).set(({ deadline, earlyUntil }) => ({
+      deadline: deadline + seconds,
+      earlyUntil: earlyUntil + seconds,
+    }))
   }
 }
 

@@ -1,29 +1,28 @@
 import type { Context } from 'ponder:registry'
 import { ponder } from 'ponder:registry'
-import { project } from 'ponder:schema'
+import { contribution, project } from 'ponder:schema'
+import { and, eq } from 'ponder'
 import { type Address, isAddressEqual, zeroAddress } from 'viem'
-import { addFresh, takeFresh } from './accounting/fresh.ts'
+import { burnFresh } from './accounting/fresh.ts'
 import { setDelegation, setPower } from './records/delegates.ts'
 import { recordNav } from './records/nav.ts'
-import { changeContributor, findContributor, findProject, type ProjectRow, projectOf } from './records/projects.ts'
+import { changeContributor, findProject, type ProjectRow, projectOf } from './records/projects.ts'
 
 ponder.on('ProjectToken:Transfer', async ({ event, context }) => {
   const { from, to, value } = event.args
-  const { timestamp: at } = event.block
+  const at = event.block.timestamp
   const row = await findProject(context, await projectOf(context, event.log.address))
-  const isMint = from === zeroAddress
-  const isBurn = to === zeroAddress
-  const moved = isMint
-    ? { taken: isFreshMint(row, to) ? value : 0n, since: at }
-    : await take(context, row, from, value, at)
-  if (!isBurn) await give(context, row, to, value, at, moved)
-  if (isMint || isBurn) {
-    const { address } = row
-    await context.db
-      .update(project, { address })
-      .set(({ shares }) => ({ shares: isMint ? shares + value : shares - value }))
-    await recordNav(context, event, address)
-  }
+  const [isMint, isBurn] = [from === zeroAddress, to === zeroAddress]
+  if (isBurn) await burnLots(context, row, from, value, at)
+  const left = isMint ? 0 : await moveShares(context, row, from, -value, at)
+  const joined = isBurn ? 0 : await moveShares(context, row, to, value, at)
+  const released = row.vestingWallet && isAddressEqual(row.vestingWallet, from) ? value : 0n
+  await context.db.update(project, { address: row.address }).set(({ shares, holders, founderSharesReleased }) => ({
+    shares: shares + (isMint ? value : 0n) - (isBurn ? value : 0n),
+    holders: holders + left + joined,
+    founderSharesReleased: founderSharesReleased + released,
+  }))
+  if (isMint || isBurn) await recordNav(context, event, row.address)
 })
 
 ponder.on('ProjectToken:DelegateVotesChanged', async ({ event, context }) => {
@@ -39,41 +38,29 @@ async function electorate(context: Pick<Context, 'db'>, token: Address) {
   return { token, project: await projectOf(context, token) }
 }
 
-/** Shares are fresh when they are sold after the raise: what the founder gets at activation is not. */
-function isFreshMint({ status, vestingWallet }: ProjectRow, to: Address): boolean {
-  return status === 'active' && !isOf(vestingWallet, to)
-}
-
-function isOf(wallet: Address | null, account: Address): boolean {
-  return wallet !== null && isAddressEqual(wallet, account)
-}
-
-/** Takes shares from an account: how many of them are fresh, and since when. */
-async function take(context: Pick<Context, 'db'>, row: ProjectRow, from: Address, value: bigint, at: bigint) {
-  const before = await findContributor(context, row.address, from, at)
-  const { slot, taken } = takeFresh(before, value, row.seasoning, at)
-  const shares = before.shares - value
-  await changeContributor(context, row.address, from, at, () => ({ ...slot, shares }))
-  await context.db.update(project, { address: row.address }).set(({ holders, founderSharesReleased }) => ({
-    holders: shares === 0n && value > 0n ? holders - 1 : holders,
-    founderSharesReleased: isOf(row.vestingWallet, from) ? founderSharesReleased + value : founderSharesReleased,
-  }))
-  return { taken, since: before.lastFreshAt ?? at }
-}
-
-/** Gives an account shares, of which `taken` are as fresh as `since`. */
-async function give(
+/** Adds to an account's shares; returns by how much that changes the number of holders. */
+async function moveShares(
   context: Pick<Context, 'db'>,
-  { address, seasoning }: ProjectRow,
-  to: Address,
+  { address }: ProjectRow,
+  account: Address,
   value: bigint,
   at: bigint,
-  { taken, since }: { taken: bigint; since: bigint },
-): Promise<void> {
-  const before = await changeContributor(context, address, to, at, (row) => ({
-    ...addFresh(row, taken, since, seasoning, at),
-    shares: row.shares + value,
-  }))
-  if (before.shares > 0n || value === 0n) return
-  await context.db.update(project, { address }).set(({ holders }) => ({ holders: holders + 1 }))
+): Promise<-1 | 0 | 1> {
+  const { shares } = await changeContributor(context, address, account, at, (row) => ({ shares: row.shares + value }))
+  const [held, holds] = [shares > 0n, shares + value > 0n]
+  if (held === holds) return 0
+  return holds ? 1 : -1
+}
+
+/** Takes burned shares out of the contributions that minted them while they are fresh. */
+async function burnLots({ db }: Pick<Context, 'db'>, row: ProjectRow, account: Address, value: bigint, at: bigint) {
+  const ofAccount = and(
+    eq(contribution.project, row.address),
+    eq(contribution.account, account),
+    eq(contribution.late, true),
+  )
+  const lots = await db.sql.select().from(contribution).where(ofAccount)
+  for (const { id, freshLeft } of burnFresh(lots, value, row, at)) {
+    await db.update(contribution, { id }).set({ freshLeft })
+  }
 }

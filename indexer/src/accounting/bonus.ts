@@ -1,9 +1,8 @@
-const BPS = 10_000n
-const EARLY_BPS = 8_000n
+const PARTS = 5n
 
-/** When pledges stop being early: after 80 % of the raise's time. Unix seconds, rounded down. */
+/** When pledges stop being early: the last fifth of the raise's time, rounded up, earns no bonus. Unix seconds. */
 export function earlyUntil(createdAt: bigint, deadline: bigint): bigint {
-  return createdAt + ((deadline - createdAt) * EARLY_BPS) / BPS
+  return deadline - (deadline - createdAt + PARTS - 1n) / PARTS
 }
 
 /** An early pledge after `left` is all that stands of its account's pledges: what came late goes first. */

@@ -1,24 +1,27 @@
-/** Shares of one account that were minted after the raise, and when the youngest of them was: one slot, as on chain. */
-export type FreshSlot = { freshShares: bigint; lastFreshAt: bigint | null }
+/** Shares that one contribution after the raise minted, less those burned while fresh. */
+export type Lot = { id: string; freshLeft: bigint; timestamp: bigint }
 
-/** How many shares are younger than `seasoning` seconds at `at`. */
-export function freshAt({ freshShares, lastFreshAt }: FreshSlot, seasoning: number, at: bigint): bigint {
-  return lastFreshAt !== null && at < lastFreshAt + BigInt(seasoning) ? freshShares : 0n
+/** How long such shares are fresh, and the shorter time for which they cannot be redeemed. Seconds. */
+export type Ages = { seasoning: number; shareLock: number }
+
+/** How many shares of these lots are younger than `seconds` at `at`. */
+export function youngerThan(lots: readonly Lot[], seconds: number, at: bigint): bigint {
+  return young(lots, seconds, at).reduce((sum, { freshLeft }) => sum + freshLeft, 0n)
 }
 
-/** The slot after `shares` that are as old as `since` arrived; older ones that have seasoned are forgotten. */
-export function addFresh(slot: FreshSlot, shares: bigint, since: bigint, seasoning: number, at: bigint): FreshSlot {
-  if (shares === 0n) return slot
-  const { lastFreshAt } = slot
-  return {
-    freshShares: freshAt(slot, seasoning, at) + shares,
-    lastFreshAt: lastFreshAt !== null && lastFreshAt > since ? lastFreshAt : since,
-  }
+/** The lots that burning `shares` changes: fresh ones that are not locked go first, the oldest before the younger. */
+export function burnFresh(lots: readonly Lot[], shares: bigint, { seasoning, shareLock }: Ages, at: bigint): Lot[] {
+  const locked = new Set(young(lots, shareLock, at))
+  const burnable = young(lots, seasoning, at).filter((lot) => !locked.has(lot))
+  const oldestFirst = burnable.toSorted((a, b) => Number(a.timestamp - b.timestamp))
+  let toBurn = shares
+  return oldestFirst.flatMap((lot) => {
+    const freshLeft = lot.freshLeft > toBurn ? lot.freshLeft - toBurn : 0n
+    toBurn -= lot.freshLeft - freshLeft
+    return freshLeft === lot.freshLeft ? [] : [{ ...lot, freshLeft }]
+  })
 }
 
-/** Takes `shares` out of an account, fresh ones first: what is left of the slot, and how many of those taken are fresh. */
-export function takeFresh(slot: FreshSlot, shares: bigint, seasoning: number, at: bigint) {
-  const fresh = freshAt(slot, seasoning, at)
-  const taken = shares < fresh ? shares : fresh
-  return { slot: { freshShares: fresh - taken, lastFreshAt: slot.lastFreshAt }, taken }
+function young(lots: readonly Lot[], seconds: number, at: bigint): Lot[] {
+  return lots.filter(({ timestamp }) => at < timestamp + BigInt(seconds))
 }

@@ -31,6 +31,7 @@ ponder.on('ProjectTreasury:Contributed', async ({ event, context }) => {
     amount,
     shares,
     late: !isPledge,
+    freshLeft: isPledge ? 0n : shares,
     total: after.contributed - after.returned,
     timestamp,
     transaction: event.transaction.hash,

@@ -13,7 +13,7 @@ export function setPower(context: Pick<Context, 'db'>, electorate: Electorate, a
   return changeDelegate(context, electorate, account, () => ({ power }))
 }
 
-/** An account chose who votes for it; the zero address takes the choice back. */
+/** An account chose who votes for it: another, or itself again. */
 export async function setDelegation(
   context: Pick<Context, 'db'>,
   origin: Origin,
@@ -23,30 +23,26 @@ export async function setDelegation(
   const { db } = context
   const { token, project } = electorate
   const before = await db.find(delegation, { token, delegator })
-  if (before) await countDelegator(context, electorate, delegator, before.delegatee, -1)
-  if (delegatee === zeroAddress) {
-    await db.delete(delegation, { token, delegator })
-  } else {
+  const isOther = delegatee !== zeroAddress && !isAddressEqual(delegator, delegatee)
+  // A token announces that an account votes for itself when it gets its first shares: nobody chose anything then.
+  if (!before && !isOther) return
+
+  if (before) await countDelegator(context, electorate, before.delegatee, -1)
+  if (isOther) {
     const choice = { delegatee, since: origin.block.timestamp, transaction: origin.transaction.hash }
     await db
       .insert(delegation)
       .values({ token, delegator, project, ...choice })
       .onConflictDoUpdate(choice)
-    await countDelegator(context, electorate, delegator, delegatee, 1)
+    await countDelegator(context, electorate, delegatee, 1)
+  } else {
+    await db.delete(delegation, { token, delegator })
   }
   await recordActivity(context, origin, { project, event: 'DelegateChanged', actor: delegator })
 }
 
-/** Votes that an account keeps for itself come from no delegator. */
-async function countDelegator(
-  context: Pick<Context, 'db'>,
-  electorate: Electorate,
-  delegator: Address,
-  delegatee: Address,
-  by: 1 | -1,
-): Promise<void> {
-  if (isAddressEqual(delegator, delegatee)) return
-  await changeDelegate(context, electorate, delegatee, ({ delegators }) => ({ delegators: delegators + by }))
+function countDelegator(context: Pick<Context, 'db'>, electorate: Electorate, delegatee: Address, by: 1 | -1) {
+  return changeDelegate(context, electorate, delegatee, ({ delegators }) => ({ delegators: delegators + by }))
 }
 
 async function changeDelegate(

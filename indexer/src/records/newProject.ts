@@ -14,13 +14,13 @@ export function newProject({ args, block, transaction }: Created, state: State):
   const createdAt = block.timestamp
   // A pause that is on already moves the deadline by what is left of it.
   const pausedFor = state && state.pausedUntil > createdAt ? state.pausedUntil - createdAt : 0n
-  const deadline = BigInt(chosen) + pausedFor
+  const deadline = BigInt(chosen)
   return {
     ...{ address, token, governor, founder, asset },
     ...{ name, symbol, metadataDigest, metadataUri, transferable },
     ...raise,
-    deadline,
-    earlyUntil: earlyUntil(createdAt, deadline),
+    deadline: deadline + pausedFor,
+    earlyUntil: earlyUntil(createdAt, deadline) + pausedFor,
     ...config.governance,
     shareLock: state?.shareLock ?? 0,
     ...limits,

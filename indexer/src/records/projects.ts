@@ -63,6 +63,4 @@ const NOTHING_YET = {
   bonus: 0n,
   earlyPledge: 0n,
   shares: 0n,
-  freshShares: 0n,
-  lastFreshAt: null,
 }
