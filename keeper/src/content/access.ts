@@ -32,10 +32,14 @@ export function guardRpc({ token, trustLoopback }: RpcAccess): MiddlewareHandler
 function fromBrowserOrProxy(context: Context): boolean {
   const origin = context.req.header('origin')
   const host = new URL(context.req.url).hostname
-  const foreignOrigin =
-    origin !== undefined && !isLoopbackHost(URL.canParse(origin) ? new URL(origin).hostname : origin)
+  const foreignOrigin = origin !== undefined && !isLoopbackOrigin(origin)
   const proxied = context.req.header('x-forwarded-for') ?? context.req.header('forwarded')
   return foreignOrigin || proxied !== undefined || !isLoopbackHost(host)
+}
+
+/** Whether a page with this origin was served by this machine. */
+export function isLoopbackOrigin(origin: string): boolean {
+  return isLoopbackHost(URL.canParse(origin) ? new URL(origin).hostname : origin)
 }
 
 export function isLoopbackHost(host: string): boolean {

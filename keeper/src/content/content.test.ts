@@ -123,6 +123,15 @@ describe('rpc', () => {
     expect(await post({ 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer wrong' })).toBe(403)
   })
 
+  test('behavior: a page on this machine reads whether its content was taken, one elsewhere does not', async () => {
+    const readableBy = (origin: string) =>
+      fetch(`${server.url}/api/v0/version`, { method: 'POST', headers: { origin } }).then(({ headers }) =>
+        headers.get('access-control-allow-origin'),
+      )
+    expect(await readableBy('http://127.0.0.1:8580')).toBe('http://127.0.0.1:8580')
+    expect(await readableBy('https://evil.example')).toBeNull()
+  })
+
   test('behavior: behind a public address only the token counts', async () => {
     const guarded = await startContentServer({ ...options(), rpc: { token: TOKEN, trustLoopback: false } })
     const post = (headers = {}) => fetch(`${guarded.url}/api/v0/id`, { method: 'POST', headers })

@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { IntakeRefusedError, PortInUseError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
-import { guardRpc, type RpcAccess } from './access.ts'
+import { guardRpc, isLoopbackOrigin, type RpcAccess } from './access.ts'
 import { createGateway } from './gateway.ts'
 import { createIntake, type IntakeOptions } from './intake.ts'
 import { createRpc, type RpcOptions } from './rpc.ts'
@@ -56,6 +56,8 @@ function createApp(options: ContentServerOptions): Hono {
     return context.json(health, health.ok ? 200 : 503)
   })
   app.route('/ipfs', createGateway(options.blocks))
+  // A page on this machine may put content here, and read whether that worked.
+  app.use('/api/v0/*', cors({ origin: (origin) => (isLoopbackOrigin(origin) ? origin : null), allowMethods: ['POST'] }))
   app.use('/api/v0/*', guardRpc(options.rpc))
   app.route('/api/v0', createRpc(options))
   app.route('/jobs', createIntake(options))
