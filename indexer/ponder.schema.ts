@@ -346,6 +346,42 @@ export const workflowVersion = onchainTable(
   (table) => ({ workflow: index().on(table.workflowId) }),
 )
 
+/** A provider of inference that the platform's governance knows; `id` is `keccak256(name)`. */
+export const provider = onchainTable('provider', (t) => ({
+  id: t.hex().primaryKey(),
+  name: t.text().notNull(),
+  included: t.boolean().notNull(),
+  /** Best evidence its answers can count as. */
+  highestClass: evidenceClass().notNull(),
+  /** Whether it signs inside trusted hardware, with keys of seven days. */
+  trustedHardware: t.boolean().notNull(),
+  metadataDigest: t.hex().notNull(),
+  metadataUri: t.text().notNull(),
+  includedAt: t.bigint().notNull(),
+  /** When its terms or its inclusion last changed. */
+  changedAt: t.bigint().notNull(),
+  transaction: t.hex().notNull(),
+}))
+
+/** Who attests a provider's answers of one model, as last set. Valid from `validFrom` until just before `validTo`. */
+export const providerSigner = onchainTable(
+  'provider_signer',
+  (t) => ({
+    providerId: t.hex().notNull(),
+    signer: t.hex().notNull(),
+    model: t.text().notNull(),
+    templateDigest: t.hex().notNull(),
+    validFrom: t.bigint().notNull(),
+    validTo: t.bigint().notNull(),
+    setAt: t.bigint().notNull(),
+    transaction: t.hex().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.providerId, table.signer, table.model, table.templateDigest] }),
+    signer: index().on(table.signer),
+  }),
+)
+
 /** The platform's limits on projects as last set, and its pause of contributions. Seconds and basis points. */
 export const factoryState = onchainTable('factory_state', (t) => ({
   factory: t.hex().primaryKey(),
@@ -843,6 +879,12 @@ export const workflowRelations = relations(workflow, ({ many }) => ({ versionLis
 export const workflowVersionRelations = relations(workflowVersion, ({ one, many }) => ({
   workflow: one(workflow, { fields: [workflowVersion.workflowId], references: [workflow.id] }),
   jobList: many(job),
+}))
+
+export const providerRelations = relations(provider, ({ many }) => ({ signers: many(providerSigner) }))
+
+export const providerSignerRelations = relations(providerSigner, ({ one }) => ({
+  provider: one(provider, { fields: [providerSigner.providerId], references: [provider.id] }),
 }))
 
 export const projectRelations = relations(project, ({ one, many }) => ({
