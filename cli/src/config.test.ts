@@ -17,6 +17,11 @@ const deployment = {
     accessManager: address(4),
     parameterTimelock: address(5),
     upgradeTimelock: address(6),
+    contributionRouter: address(8),
+    providerRegistry: address(9),
+    platformToken: address(1),
+    platformGovernor: address(2),
+    wrappedNative: address(3),
   },
   assets: [{ symbol: 'USDC', name: 'Dollar', decimals: 6, address: address(7) }],
 }

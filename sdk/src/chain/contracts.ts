@@ -1,6 +1,6 @@
 import type { Account, Address, Chain, ChainContract, Client, Transport } from 'viem'
 import { ProtocolError } from '../errors/protocolError.ts'
-import { inferenceMarketAbi, projectFactoryAbi, workflowRegistryAbi } from '../generated/abis.ts'
+import { contributionRouterAbi, inferenceMarketAbi, projectFactoryAbi, workflowRegistryAbi } from '../generated/abis.ts'
 import type { ContractName, DeploymentAsset } from './deployment.ts'
 
 /** Any viem client; its chain should come from `defineDeployedChain`. */
@@ -65,6 +65,10 @@ export const registry = (client: ProtocolClient) =>
 /** Address and ABI of the project factory. */
 export const factory = (client: ProtocolClient) =>
   ({ address: contractAddress(client, 'projectFactory'), abi: projectFactoryAbi }) as const
+
+/** Address and ABI of the router that contributes to several projects at once, or in native money. */
+export const router = (client: ProtocolClient) =>
+  ({ address: contractAddress(client, 'contributionRouter'), abi: contributionRouterAbi }) as const
 
 function deployed(chain: Chain | undefined, name: ContractName): ChainContract {
   const contract = chain?.contracts?.[name] as ChainContract | undefined

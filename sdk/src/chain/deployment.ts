@@ -1,14 +1,22 @@
 import { type Address, getAddress, isAddress } from 'viem'
 import { ProtocolError } from '../errors/protocolError.ts'
 
+const CONTRACT_NAMES = [
+  'inferenceMarket',
+  'workflowRegistry',
+  'projectFactory',
+  'contributionRouter',
+  'providerRegistry',
+  'platformToken',
+  'platformGovernor',
+  'wrappedNative',
+  'accessManager',
+  'parameterTimelock',
+  'upgradeTimelock',
+] as const
+
 /** A deployed contract, by the name under which a deployment file lists it. */
-export type ContractName =
-  | 'inferenceMarket'
-  | 'workflowRegistry'
-  | 'projectFactory'
-  | 'accessManager'
-  | 'parameterTimelock'
-  | 'upgradeTimelock'
+export type ContractName = (typeof CONTRACT_NAMES)[number]
 
 /** A token that jobs and projects can be paid in. */
 export type DeploymentAsset = { symbol: string; name: string; decimals: number; address: Address }
@@ -34,15 +42,6 @@ export class InvalidDeploymentError extends ProtocolError {
     this.field = field
   }
 }
-
-const CONTRACT_NAMES: readonly ContractName[] = [
-  'inferenceMarket',
-  'workflowRegistry',
-  'projectFactory',
-  'accessManager',
-  'parameterTimelock',
-  'upgradeTimelock',
-]
 
 /**
  * Reads a deployment from JSON text or an already parsed value.

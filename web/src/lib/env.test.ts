@@ -9,6 +9,11 @@ const names = [
   'accessManager',
   'parameterTimelock',
   'upgradeTimelock',
+  'contributionRouter',
+  'providerRegistry',
+  'platformToken',
+  'platformGovernor',
+  'wrappedNative',
 ]
 const network = {
   deployment: {
