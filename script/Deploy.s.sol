@@ -36,19 +36,6 @@ contract Deploy is Script, Deployer {
     }
 
     function _describe(Deployment memory deployed, uint256 startBlock) internal view returns (string memory) {
-        string memory contracts = string.concat(
-            _entry("inferenceMarket", address(deployed.inferenceMarket)),
-            ",",
-            _entry("workflowRegistry", address(deployed.workflowRegistry)),
-            ",",
-            _entry("projectFactory", address(deployed.projectFactory)),
-            ",",
-            _entry("accessManager", address(deployed.accessManager)),
-            ",",
-            _entry("parameterTimelock", address(deployed.parameterTimelock)),
-            ",",
-            _entry("upgradeTimelock", address(deployed.upgradeTimelock))
-        );
         string memory assets;
         for (uint256 i; i < deployed.assets.length; ++i) {
             assets = string.concat(assets, i == 0 ? "" : ",", _describeAsset(IERC20Metadata(deployed.assets[i])));
@@ -59,11 +46,25 @@ contract Deploy is Script, Deployer {
             ',\n  "startBlock": ',
             vm.toString(startBlock),
             ',\n  "contracts": {',
-            contracts,
+            _describeContracts(deployed),
             '\n  },\n  "assets": [',
             assets,
             "\n  ]\n}\n"
         );
+    }
+
+    function _describeContracts(Deployment memory deployed) internal pure returns (string memory contracts) {
+        contracts = _entry("inferenceMarket", address(deployed.inferenceMarket));
+        contracts = string.concat(contracts, ",", _entry("workflowRegistry", address(deployed.workflowRegistry)));
+        contracts = string.concat(contracts, ",", _entry("providerRegistry", address(deployed.providerRegistry)));
+        contracts = string.concat(contracts, ",", _entry("projectFactory", address(deployed.projectFactory)));
+        contracts = string.concat(contracts, ",", _entry("contributionRouter", address(deployed.contributionRouter)));
+        contracts = string.concat(contracts, ",", _entry("accessManager", address(deployed.accessManager)));
+        contracts = string.concat(contracts, ",", _entry("parameterTimelock", address(deployed.parameterTimelock)));
+        contracts = string.concat(contracts, ",", _entry("upgradeTimelock", address(deployed.upgradeTimelock)));
+        contracts = string.concat(contracts, ",", _entry("platformToken", address(deployed.platformToken)));
+        contracts = string.concat(contracts, ",", _entry("platformGovernor", address(deployed.platformGovernor)));
+        contracts = string.concat(contracts, ",", _entry("wrappedNative", deployed.wrappedNative));
     }
 
     function _describeAsset(IERC20Metadata asset) internal view returns (string memory) {

@@ -13,6 +13,7 @@ const market = ['InferenceMarket', 'MarketExtension']
 const exported = {
   inferenceMarketAbi: { contract: 'IInferenceMarket', bubbles: [...market, 'DevnetToken'] },
   workflowRegistryAbi: { contract: 'WorkflowRegistry', bubbles: [] },
+  providerRegistryAbi: { contract: 'ProviderRegistry', bubbles: [] },
   projectFactoryAbi: {
     contract: 'ProjectFactory',
     bubbles: ['ProjectTreasury', 'Budgets', 'ProjectToken', 'ProjectGovernor'],
@@ -20,6 +21,12 @@ const exported = {
   projectTreasuryAbi: { contract: 'ProjectTreasury', bubbles: ['Budgets', 'ProjectToken', ...market, 'DevnetToken'] },
   projectTokenAbi: { contract: 'ProjectToken', bubbles: [] },
   projectGovernorAbi: { contract: 'ProjectGovernor', bubbles: ['ProjectTreasury', 'Budgets', 'ProjectToken'] },
+  contributionRouterAbi: {
+    contract: 'ContributionRouter',
+    bubbles: ['ProjectTreasury', 'Budgets', 'ProjectToken', 'DevnetToken'],
+  },
+  platformTokenAbi: { contract: 'PlatformToken', bubbles: [] },
+  platformGovernorAbi: { contract: 'PlatformGovernor', bubbles: ['TimelockController'] },
   devnetTokenAbi: { contract: 'DevnetToken', bubbles: [] },
 } satisfies Record<string, { contract: string; bubbles: string[] }>
 

@@ -6,6 +6,7 @@ import {
 } from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {IWorkflowRegistry} from "../interfaces/IWorkflowRegistry.sol";
+import {Names} from "../libraries/Names.sol";
 
 /// @title WorkflowRegistry
 /// @notice Names workflows and their versions, and says who earns a royalty on each.
@@ -17,7 +18,6 @@ import {IWorkflowRegistry} from "../interfaces/IWorkflowRegistry.sol";
 contract WorkflowRegistry is IWorkflowRegistry, AccessManagedUpgradeable, UUPSUpgradeable {
     /// @notice Highest royalty of any version, in basis points of price.
     uint16 public constant MAX_ROYALTY_BPS = 1000;
-    uint256 internal constant MAX_NAME_LENGTH = 64;
 
     /// @custom:storage-location erc7201:inference.storage.WorkflowRegistry
     struct WorkflowRegistryStorage {
@@ -72,7 +72,7 @@ contract WorkflowRegistry is IWorkflowRegistry, AccessManagedUpgradeable, UUPSUp
         external
         returns (bytes32 workflowId, uint32 version)
     {
-        if (!_isName(bytes(name))) revert WorkflowRegistry_BadName(name);
+        if (!Names.isValid(bytes(name))) revert WorkflowRegistry_BadName(name);
         if (digest == 0 || workflowRoot == 0) revert WorkflowRegistry_EmptyDigest();
         if (royaltyBps > MAX_ROYALTY_BPS) revert WorkflowRegistry_RoyaltyTooHigh(royaltyBps, MAX_ROYALTY_BPS);
         if (royaltyBps > 0 && receiver == address(0)) revert WorkflowRegistry_NoReceiver();
@@ -149,16 +149,6 @@ contract WorkflowRegistry is IWorkflowRegistry, AccessManagedUpgradeable, UUPSUp
         Royalties storage royalties = _storage().royalties[workflow.number];
         if (receiver != address(0)) royalties.receiver = receiver;
         return royalties.receiver;
-    }
-
-    function _isName(bytes calldata name) internal pure returns (bool) {
-        if (name.length == 0 || name.length > MAX_NAME_LENGTH) return false;
-        for (uint256 i; i < name.length; ++i) {
-            bytes1 char = name[i];
-            bool allowed = (char >= "a" && char <= "z") || (char >= "0" && char <= "9") || char == "-";
-            if (!allowed) return false;
-        }
-        return true;
     }
 
     function _authorizeUpgrade(address) internal override restricted {}
