@@ -2,10 +2,13 @@ import { createConfig, factory } from 'ponder'
 import { getAbiItem } from 'viem'
 import {
   inferenceMarketAbi,
+  platformGovernorAbi,
+  platformTokenAbi,
   projectFactoryAbi,
   projectGovernorAbi,
   projectTokenAbi,
   projectTreasuryAbi,
+  providerRegistryAbi,
   workflowRegistryAbi,
 } from '../sdk/src/generated/abis.ts'
 import { readSettings } from './settings.ts'
@@ -36,6 +39,19 @@ export default createConfig({
       chain: 'platform',
       abi: workflowRegistryAbi,
       address: contracts.workflowRegistry,
+      startBlock,
+    },
+    ProviderRegistry: {
+      chain: 'platform',
+      abi: providerRegistryAbi,
+      address: contracts.providerRegistry,
+      startBlock,
+    },
+    PlatformToken: { chain: 'platform', abi: platformTokenAbi, address: contracts.platformToken, startBlock },
+    PlatformGovernor: {
+      chain: 'platform',
+      abi: platformGovernorAbi,
+      address: contracts.platformGovernor,
       startBlock,
     },
     ProjectFactory: { chain: 'platform', abi: projectFactoryAbi, address: contracts.projectFactory, startBlock },
