@@ -22,6 +22,9 @@ export type WriteOptions = {
   account?: Account | Address | undefined
 }
 
+/** Native money sent along with a write, in wei. */
+type WithValue = { value?: bigint | undefined }
+
 type Reads = 'view' | 'pure'
 type Writes = 'nonpayable' | 'payable'
 
@@ -53,7 +56,7 @@ export async function simulateAndWrite<
   const args extends ContractFunctionArgs<abi, Writes, name>,
 >(
   client: ProtocolClient,
-  { account = client.account, ...call }: Call<abi, Writes, name, args> & WriteOptions,
+  { account = client.account, ...call }: Call<abi, Writes, name, args> & WriteOptions & WithValue,
 ): Promise<{ hash: Hash; result: ContractFunctionReturnType<abi, Writes, name, args> }> {
   if (!account) throw new NoAccountError()
   return attempt(client, call.address, async () => {
@@ -68,7 +71,7 @@ export async function write<
   const abi extends Abi,
   name extends ContractFunctionName<abi, Writes>,
   const args extends ContractFunctionArgs<abi, Writes, name>,
->(client: ProtocolClient, call: Call<abi, Writes, name, args> & WriteOptions): Promise<Hash> {
+>(client: ProtocolClient, call: Call<abi, Writes, name, args> & WriteOptions & WithValue): Promise<Hash> {
   return (await simulateAndWrite(client, call)).hash
 }
 
