@@ -50,3 +50,8 @@ export function describeAsset(address: Address): { symbol: string; name: string;
   const asset = readSettings(process.env).deployment.assets.find((entry) => isAddressEqual(entry.address, address))
   return asset && { symbol: asset.symbol, name: asset.name, decimals: asset.decimals }
 }
+
+/** Whether an account is the platform's contribution router. */
+export function isRouter(account: Address): boolean {
+  return isAddressEqual(readSettings(process.env).deployment.contracts.contributionRouter, account)
+}

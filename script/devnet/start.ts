@@ -2,6 +2,7 @@
 import { startDevnet } from './devnet.ts'
 import { interrupted, runToTheEnd } from './lifetime.ts'
 import { Narrator } from './narrator.ts'
+import { tellHistory } from './scenario/history.ts'
 import { followRun, seed } from './scenario/seed.ts'
 import { prepareSotu } from './scenario/sotu.ts'
 import { readStartOptions, START_HELP } from './startOptions.ts'
@@ -16,8 +17,12 @@ await runToTheEnd(async (signal) => {
   await using devnet = await startDevnet({ ...options, onStep: narrator.begin, signal })
   const ending = Promise.race([devnet.died, interrupted(signal)])
   ending.catch(() => {})
-  const run = devnet.resumed ? undefined : await Promise.race([seed(devnet, await prepared, narrator), ending])
+  const seeded = devnet.resumed ? undefined : await Promise.race([seed(devnet, await prepared, narrator), ending])
   console.log(welcome(devnet))
-  if (run) await Promise.race([followRun(devnet, run, narrator), ending])
+  if (seeded) {
+    const { run, scene } = seeded
+    const behind = [followRun(devnet, run, narrator), tellHistory(scene, devnet, narrator)]
+    await Promise.race([Promise.all(behind), ending])
+  }
   await ending
 })

@@ -58,7 +58,7 @@ describe.skipIf(!chromium)('in Chromium', () => {
   test('shows projects to anybody, and connects a wallet', async () => {
     await page.goto(devnet.web?.url ?? '')
     await page.getByText(NEXT_QUESTIONS.name).first().waitFor()
-    await page.getByText(NEXT_QUESTIONS.summary).first().waitFor()
+    await page.getByText(NEXT_QUESTIONS.about.summary).first().waitFor()
     await page.getByRole('button', { name: 'Connect', exact: true }).click()
     await page.getByRole('button', { name: WALLET_NAME }).click()
     await page

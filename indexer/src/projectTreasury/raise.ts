@@ -1,5 +1,6 @@
 import { ponder } from 'ponder:registry'
 import { contribution, contributor, project } from 'ponder:schema'
+import { isRouter } from '../../settings.ts'
 import { keepEarly } from '../accounting/bonus.ts'
 import { recordActivity, recordPayment } from '../records/ledger.ts'
 import { recordNav } from '../records/nav.ts'
@@ -38,7 +39,9 @@ ponder.on('ProjectTreasury:Contributed', async ({ event, context }) => {
   })
   const subject = { project: address, asset, amount }
   await recordNav(context, event, address)
-  await recordPayment(context, event, { ...subject, kind: 'contribution', from: payer, to: address })
+  // The router pays out of its caller's wallet, for its caller alone.
+  const from = isRouter(payer) ? account : payer
+  await recordPayment(context, event, { ...subject, kind: 'contribution', from, to: address })
   await recordActivity(context, event, { ...subject, event: 'Contributed', actor: account })
 })
 

@@ -1,11 +1,11 @@
-import { canonicalBytes, digestToCid, hashJson } from '@pinf/sdk/content'
+import { type EncodedDocument, encodeProjectMetadata, type ProjectMetadata } from '@pinf/sdk/content'
 import { create } from 'kubo-rpc-client'
 import { type Address, parseUnits } from 'viem'
 import type { DevnetClient } from '../client.ts'
 import type { BudgetTerms } from './terms.ts'
 
-/** What a seeded project tells people: its name on chain, summary and story in its metadata. */
-export type Story = { name: string; symbol: string; summary: string; story: string }
+/** What a seeded project is called on chain, and what it says about itself in its metadata. */
+export type Story = { name: string; symbol: string; about: Omit<ProjectMetadata, 'format' | 'title'> }
 
 export type NewProject = {
   story: Story
@@ -13,47 +13,66 @@ export type NewProject = {
   /** In whole tokens. */
   goal: string
   cap: string
+  /** What the founder promises early pledges if the goal is missed, in whole tokens; none when left out. */
+  bonus?: string
   raiseSeconds: number
   budget: BudgetTerms
 }
 
-/** Creates a project as `founder`, with the platform's own limits wherever a founder has a choice. */
+/** A twentieth of all shares to the founder, over an hour so that one can watch; 0.5 % for the others when one leaves. */
+const RULES = {
+  transferable: false,
+  limits: { weeklyBps: 2_500, runnerWeeklyBps: 500 },
+  exitFeeBps: 50,
+  founderBps: 500,
+  vestingSeconds: 3_600,
+}
+
+/** Creates a project as `founder`, as quick as the platform's limits allow. */
 export async function createSeededProject(
   founder: DevnetClient,
   gateways: readonly string[],
-  project: NewProject,
+  { story, asset, budget, ...raise }: NewProject,
 ): Promise<{ project: Address; gasUsed: bigint }> {
-  const { story, asset, budget } = project
   const bounds = await founder.getProjectBounds()
   const { timestamp } = await founder.getBlock()
-  const metadata = { summary: story.summary, story: story.story }
-  await putBlock(gateways, canonicalBytes(metadata))
-  const metadataDigest = hashJson(metadata)
+  const metadata = encodeProjectMetadata({ format: 'pinf-project/v1', title: story.name, ...story.about })
+  const bonus = parseUnits(raise.bonus ?? '0', asset.decimals)
+  const [metadataUri] = await Promise.all([
+    putDocument(gateways, metadata),
+    founder.approveToken({
+      asset: asset.address,
+      spender: founder.chain.contracts.projectFactory.address,
+      amount: bonus,
+    }),
+  ])
   const { treasury, hash } = await founder.createProject({
     config: {
       name: story.name,
       symbol: story.symbol,
-      metadataDigest,
-      metadataUri: `ipfs://${digestToCid(metadataDigest)}`,
+      metadataDigest: metadata.digest,
+      metadataUri,
       raise: {
         asset: asset.address,
-        goal: parseUnits(project.goal, asset.decimals),
-        cap: parseUnits(project.cap, asset.decimals),
+        goal: parseUnits(raise.goal, asset.decimals),
+        cap: parseUnits(raise.cap, asset.decimals),
         minContribution: 0n,
         maxContribution: 0n,
-        deadline: Number(timestamp) + project.raiseSeconds,
+        deadline: Number(timestamp) + raise.raiseSeconds,
+        bonus,
       },
       governance: {
         votingDelay: bounds.minVotingDelay,
         votingPeriod: bounds.minVotingPeriod,
         lateQuorumExtension: 0,
         timelockDelay: bounds.minTimelockDelay,
+        seasoning: bounds.minSeasoning,
         quorumBps: bounds.minQuorumBps,
         proposalThresholdBps: 0,
       },
-      transferable: false,
       foundingBudget: budget,
       foundingAllowanceBps: bounds.maxFoundingBps,
+      ...RULES,
     },
   })
   const { gasUsed } = await founder.confirmTransaction({ hash })
@@ -75,9 +94,10 @@ export async function contributeAll(
   return used.reduce((sum, gas) => sum + gas, 0n)
 }
 
-/** Keepers on this machine take blocks from their owner the way any IPFS node does. */
-async function putBlock(gateways: readonly string[], bytes: Uint8Array): Promise<void> {
+/** Keepers on this machine take blocks from their owner the way any IPFS node does. Returns the document's URI. */
+export async function putDocument(gateways: readonly string[], { bytes, cid }: EncodedDocument): Promise<string> {
   await Promise.all(
     gateways.map((url) => create({ url }).block.put(bytes, { format: 'raw', mhtype: 'sha2-256', version: 1 })),
   )
+  return `ipfs://${cid}`
 }

@@ -5,29 +5,33 @@ import type { Narrator } from '../narrator.ts'
 import { type PreparedJob, publishPrepared } from './content.ts'
 import { contributeAll, createSeededProject } from './project.ts'
 import { bringContent, type StartedRun, startRun } from './run.ts'
-import { ADDRESSES, NEXT_QUESTIONS } from './stories.ts'
+import type { Scene } from './scene.ts'
+import { ADDRESSES } from './stories.ts'
 import { budgetFor } from './terms.ts'
 
 const MONTH = 30 * 24 * 3_600
 
-/** Fills a fresh network with a project that runs its first job, and one that is still raising. */
-export async function seed(devnet: Devnet, prepared: PreparedJob, narrator: Narrator): Promise<StartedRun> {
-  const [asset] = devnet.deployment.assets
+/** Fills a fresh network with a project that runs its first job. */
+export async function seed(
+  { deployment, network, clientOf }: Devnet,
+  prepared: PreparedJob,
+  narrator: Narrator,
+): Promise<{ run: StartedRun; scene: Scene }> {
+  const [asset] = deployment.assets
   if (!asset) throw new DevnetOptionError('The deployment lists no asset.')
-  const { clientOf } = devnet
+  const { gateways } = network
   const ada = clientOf(people.ada)
   narrator.done(`${prepared.items} questions over 233 State of the Union addresses`)
   await publishPrepared(clientOf(people.fay), prepared)
 
-  const raise = {
+  const { project } = await createSeededProject(ada, gateways, {
+    story: ADDRESSES,
     asset,
     goal: '300',
     cap: '600',
     raiseSeconds: MONTH,
     budget: await budgetFor(ada, prepared, asset.decimals),
-  }
-  const { project } = await createSeededProject(ada, devnet.network.gateways, { ...raise, story: ADDRESSES })
-  await createSeededProject(ada, devnet.network.gateways, { ...raise, story: NEXT_QUESTIONS })
+  })
   const pledges = [
     { client: clientOf(people.ben), amount: '250' },
     { client: clientOf(people.cleo), amount: '200' },
@@ -38,9 +42,9 @@ export async function seed(devnet: Devnet, prepared: PreparedJob, narrator: Narr
   narrator.done(`Project "${ADDRESSES.name}", funded by three accounts`)
 
   const run = await startRun(ada, project, 1n)
-  await bringContent(run.jobId, prepared, devnet.network.gateways)
+  await bringContent(run.jobId, prepared, gateways)
   narrator.done(`Job ${run.jobId}, run from its founding budget`)
-  return run
+  return { run, scene: { project, prepared, asset, gateways, clientOf } }
 }
 
 /** Says when the seeded job is done. */

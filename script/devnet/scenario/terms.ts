@@ -11,8 +11,13 @@ const ITEMS_PER_SHARD = 24
 /** `BudgetTerms` as the SDK takes them. */
 export type BudgetTerms = Parameters<DevnetClient['createProject']>[0]['config']['foundingBudget']
 
-/** A budget for runs of one prepared job, as quick as the network's bounds allow. */
-export async function budgetFor(client: DevnetClient, prepared: PreparedJob, decimals: number): Promise<BudgetTerms> {
+/** A budget for runs of one prepared job, as quick as the network's bounds allow, changed in what `change` names. */
+export async function budgetFor(
+  client: DevnetClient,
+  prepared: PreparedJob,
+  decimals: number,
+  change: Partial<BudgetTerms> = {},
+): Promise<BudgetTerms> {
   const market = { address: client.chain.contracts.inferenceMarket.address, abi: inferenceMarketAbi }
   const times = await client.readContract({ ...market, functionName: 'timeBounds' })
   const { minAuction } = await client.getProjectBounds()
@@ -46,5 +51,7 @@ export async function budgetFor(client: DevnetClient, prepared: PreparedJob, dec
     intervalSeconds: 0,
     bounty: 0n,
     runner: zeroAddress,
+    runnerInputs: false,
+    ...change,
   }
 }
