@@ -47,11 +47,18 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 
 /** What the deployment file says of a token; nothing when it is not listed there. */
 export function describeAsset(address: Address): { symbol: string; name: string; decimals: number } | undefined {
-  const asset = readSettings(process.env).deployment.assets.find((entry) => isAddressEqual(entry.address, address))
+  const asset = deployment().assets.find((entry) => isAddressEqual(entry.address, address))
   return asset && { symbol: asset.symbol, name: asset.name, decimals: asset.decimals }
 }
 
 /** Whether an account is the platform's contribution router. */
 export function isRouter(account: Address): boolean {
-  return isAddressEqual(readSettings(process.env).deployment.contracts.contributionRouter, account)
+  return isAddressEqual(deployment().contracts.contributionRouter, account)
+}
+
+let read: Deployment | undefined
+
+function deployment(): Deployment {
+  read ??= readSettings(process.env).deployment
+  return read
 }

@@ -3,11 +3,11 @@ import { balance, budget, payment, project, run } from 'ponder:schema'
 import { Hono } from 'hono'
 import { and, asc, eq, gt, inArray, sql } from 'ponder'
 import { type Address, isAddress } from 'viem'
-import { daysLeft, perDay } from '../accounting/runway.ts'
+import { type Burn, daysLeft, perDay } from '../../../sdk/src/project/runway.ts'
 import { lastIndexed } from './indexed.ts'
 import { json } from './json.ts'
 
-const WINDOW = 7n * 86_400n
+const WINDOW = 7 * 86_400
 const SPENDING = ['keeperPay', 'royalty', 'protocolFee', 'runBounty'] as const
 
 /**
@@ -32,14 +32,12 @@ export const runway = new Hono().get('/:address/runway', async (context) => {
   ])
   if (!row) return json(context, { error: `No project ${address}, or it is not indexed yet: see /lag.` }, 404)
 
-  const age = row.activatedAt === null ? 0n : now - row.activatedAt
-  const seconds = age < WINDOW ? age : WINDOW
-  const [spent, budgets] = await Promise.all([spentSince(address, now - seconds), openBudgets(address, now, seconds)])
-  const { free, committed } = { free: row.free, committed: row.committed ?? 0n }
-  const credit = row.credit ?? 0n
-  const burn = { spent, seconds }
-  const figures = { perDay: perDay(burn), daysLeft: daysLeft(free + credit, burn) }
-  return json(context, { project: address, at: now, seconds, free, credit, committed, spent, ...figures, budgets })
+  const seconds = row.activatedAt === null ? 0 : Math.min(Number(now - row.activatedAt), WINDOW)
+  const from = now - BigInt(seconds)
+  const [spent, budgets] = await Promise.all([spentSince(address, from), openBudgets(address, now, seconds)])
+  const { free, credit, committed } = { free: row.free, credit: row.credit ?? 0n, committed: row.committed ?? 0n }
+  const money = { free, credit, committed, ...pace(free + credit, { spent, seconds }) }
+  return json(context, { project: address, at: now, seconds, ...money, budgets })
 })
 
 async function spentSince(address: Address, from: bigint): Promise<bigint> {
@@ -50,9 +48,13 @@ async function spentSince(address: Address, from: bigint): Promise<bigint> {
   return BigInt(sum?.spent ?? 0)
 }
 
-async function openBudgets(address: Address, now: bigint, seconds: bigint) {
+async function openBudgets(address: Address, now: bigint, seconds: number) {
   const open = and(eq(budget.project, address), eq(budget.status, 'open'), gt(budget.expiry, now))
-  const ofBudget = and(eq(run.project, budget.project), eq(run.budgetId, budget.id), gt(run.startedAt, now - seconds))
+  const ofBudget = and(
+    eq(run.project, budget.project),
+    eq(run.budgetId, budget.id),
+    gt(run.startedAt, now - BigInt(seconds)),
+  )
   const rows = await db
     .select({
       id: budget.id,
@@ -65,8 +67,13 @@ async function openBudgets(address: Address, now: bigint, seconds: bigint) {
     .where(open)
     .groupBy(budget.project, budget.id)
     .orderBy(asc(budget.id))
-  return rows.map(({ id, expiry, ...row }) => {
-    const [left, burn] = [BigInt(row.left), { spent: BigInt(row.spent), seconds }]
-    return { id, expiry, left, spent: burn.spent, perDay: perDay(burn), daysLeft: daysLeft(left, burn) }
+  return rows.map(({ id, expiry, left, spent }) => {
+    const rest = BigInt(left)
+    return { id, expiry, left: rest, ...pace(rest, { spent: BigInt(spent), seconds }) }
   })
+}
+
+/** How fast money goes and how long it lasts so; `daysLeft` is null when nothing goes. */
+function pace(money: bigint, burn: Burn) {
+  return { spent: burn.spent, perDay: perDay(burn), daysLeft: daysLeft(money, burn) ?? null }
 }

@@ -27,7 +27,7 @@ export async function postNews({ clientOf, project, gateways }: Scene): Promise<
 /** A member who has no time to vote lets another do it. */
 export async function delegate({ clientOf, project }: Scene): Promise<void> {
   const dan = clientOf(people.dan)
-  await dan.confirmTransaction({ hash: await dan.delegateVotes({ project, delegatee: people.cleo.address }) })
+  await dan.confirmTransaction({ hash: await dan.delegate({ project, delegatee: people.cleo.address }) })
 }
 
 /** The members vote for a budget that anyone may run again and again, and that pays whoever does; it is run once. */
