@@ -1,6 +1,8 @@
 import { NavLink, Outlet, ScrollRestoration } from 'react-router'
 import { LagLine } from '../features/network/components/LagLine.tsx'
 import { WrongNetwork } from '../features/network/components/WrongNetwork.tsx'
+import { TransactionSheet } from '../features/transactions/components/TransactionSheet.tsx'
+import { WaitingTransactions } from '../features/transactions/components/WaitingTransactions.tsx'
 import { WalletMenu } from '../features/wallet/components/WalletMenu.tsx'
 import styles from './Layout.module.css'
 import { NetworkName } from './NetworkName.tsx'
@@ -10,6 +12,7 @@ const PAGES = [
   { to: '/', label: 'Discover' },
   { to: '/jobs', label: 'Jobs' },
   { to: '/keepers', label: 'Keepers' },
+  { to: '/governance', label: 'Governance' },
   { to: '/account', label: 'Account' },
 ]
 
@@ -49,6 +52,8 @@ export function Layout() {
       <footer className={styles.footer}>
         Inputs, prompts and results are public. What a result proves is said by its evidence class, on every job.
       </footer>
+      <WaitingTransactions />
+      <TransactionSheet />
       <ScrollRestoration />
     </>
   )

@@ -1,11 +1,12 @@
-import { useParams } from 'react-router'
+import { Outlet, useOutletContext, useParams } from 'react-router'
 import { isAddress } from 'viem'
 import { Loaded } from '../components/ui/Loading.tsx'
-import { ProjectView } from '../features/projects/components/ProjectView.tsx'
+import { ProjectFrame } from '../features/projects/components/ProjectFrame.tsx'
 import { useProject } from '../features/projects/hooks/useProject.ts'
+import type { ProjectModel } from '../features/projects/model.ts'
 import { NotFound } from './NotFound.tsx'
 
-/** Can I trust it with money? */
+/** Can I trust it with money? Its pages share one reading of it. */
 export function Project() {
   const { address = '' } = useParams()
   return isAddress(address, { strict: false }) ? <KnownAddress address={address} /> : <NotFound />
@@ -15,7 +16,20 @@ function KnownAddress({ address }: { address: `0x${string}` }) {
   const project = useProject(address)
   return (
     <Loaded query={project} what="the project">
-      {(data) => (data ? <ProjectView project={data} /> : <NotFound />)}
+      {(data) =>
+        data ? (
+          <ProjectFrame project={data}>
+            <Outlet context={data} />
+          </ProjectFrame>
+        ) : (
+          <NotFound />
+        )
+      }
     </Loaded>
   )
+}
+
+/** The project that the page around this one is about. */
+export function useShownProject(): ProjectModel {
+  return useOutletContext<ProjectModel>()
 }

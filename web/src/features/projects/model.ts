@@ -47,6 +47,17 @@ type ContributionRow = {
   account: Address
   amount: string
   total: string
+  /** After the raise, at net asset value. */
+  late: boolean
+  timestamp: string
+  transaction: Hex
+}
+
+type UpdateRow = {
+  id: string
+  kind: 'metadata' | 'update'
+  digest: Hex
+  uri: string
   timestamp: string
   transaction: Hex
 }
@@ -69,6 +80,7 @@ type BudgetRow = {
   intervalSeconds: number
   bounty: string
   runner: Address
+  runnerInputs: boolean
   status: 'declared' | 'open' | 'closed'
   runs: number
   spent: string
@@ -81,6 +93,11 @@ type RunRow = {
   budgetId: number
   number: number
   cost: string
+  bounty: string
+  /** What the budget had spent with it. */
+  budgetSpent: string
+  runnerInputs: boolean
+  cancelled: boolean
   startedAt: string
   job: { status: string; shards: number; shardsFinal: number; items: number; itemsDelivered: number } | null
 }
@@ -92,21 +109,43 @@ type ProjectRow = Omit<CardRow, 'jobList'> & {
   symbol: string
   minContribution: string
   maxContribution: string
-  timelockDelay: number
+  bonus: string
+  bonusReclaimed: string
+  transferable: boolean
+  votingDelay: number
   votingPeriod: number
+  timelockDelay: number
+  lateQuorumExtension: number
+  seasoning: number
+  shareLock: number
   quorumBps: number
+  proposalThresholdBps: number
   foundingAllowanceBps: number
+  weeklyBps: number
+  runnerWeeklyBps: number
+  exitFeeBps: number
+  founderBps: number
+  vestingSeconds: number
+  vestingWallet: Address | null
+  founderShares: string
+  founderSharesReleased: string
   contributed: string
   returned: string
   free: string
+  redeemed: string
+  exitFees: string
   spent: string
+  bounties: string
   swept: string
+  donated: string
   shares: string
+  holders: number
   activatedAt: string | null
   endedAt: string | null
   contributions: List<ContributionRow>
   budgetList: List<BudgetRow>
   runList: List<RunRow>
+  updates: List<UpdateRow>
   jobList: List<JobMoneyRow & { refunded: string; escrow: string; escrowed: string }>
 }
 
@@ -114,6 +153,7 @@ export type ProjectData = { project: ProjectRow | null }
 export type ProjectModel = ReturnType<typeof decodeProject>
 export type BudgetModel = ProjectModel['budgets'][number]
 export type RunModel = ProjectModel['runs'][number]
+export type UpdateModel = ProjectModel['updates'][number]
 export type ContributionModel = ProjectModel['contributions'][number]
 
 const PROJECT_AMOUNTS = [
@@ -121,12 +161,20 @@ const PROJECT_AMOUNTS = [
   'cap',
   'minContribution',
   'maxContribution',
+  'bonus',
+  'bonusReclaimed',
+  'founderShares',
+  'founderSharesReleased',
   'raised',
   'contributed',
   'returned',
   'free',
+  'redeemed',
+  'exitFees',
   'spent',
+  'bounties',
   'swept',
+  'donated',
   'shares',
 ] as const
 const BUDGET_AMOUNTS = [
@@ -140,7 +188,7 @@ const BUDGET_AMOUNTS = [
   'spent',
 ] as const
 
-export function decodeProject({ contributions, budgetList, runList, jobList, ...row }: ProjectRow) {
+export function decodeProject({ contributions, budgetList, runList, jobList, updates, ...row }: ProjectRow) {
   const jobs = jobList.items.map((job) => decodeRow(job, { amounts: [...JOB_MONEY, 'refunded', 'escrow', 'escrowed'] }))
   return {
     ...decodeRow(row, { amounts: PROJECT_AMOUNTS, times: ['deadline', 'createdAt', 'activatedAt', 'endedAt'] }),
@@ -153,7 +201,10 @@ export function decodeProject({ contributions, budgetList, runList, jobList, ...
       decodeRow(item, { amounts: BUDGET_AMOUNTS, times: ['firstWindowEnds', 'openedAt', 'expiry'] }),
     ),
     runCount: runList.totalCount ?? runList.items.length,
-    runs: runList.items.map((item) => decodeRow(item, { amounts: ['cost'], times: ['startedAt'] })),
+    runs: runList.items.map((item) =>
+      decodeRow(item, { amounts: ['cost', 'bounty', 'budgetSpent'], times: ['startedAt'] }),
+    ),
+    updates: updates.items.map((item) => decodeRow(item, { times: ['timestamp'] })),
     jobs,
   }
 }

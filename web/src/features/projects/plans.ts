@@ -1,61 +1,61 @@
 import {
   activateProject,
   contribute,
+  postProjectUpdate,
+  reclaimBonus,
   redeemShares,
   refundContributor,
-  runBudget,
   sweepProject,
   withdrawPledge,
 } from '@pinf/sdk'
-import { type Address, erc20Abi } from 'viem'
-import { writeContract } from 'viem/actions'
-import { type Asset, formatMoney } from '../../lib/format.ts'
+import { type Address, erc20Abi, type Hex } from 'viem'
+import { type Asset, formatDuration, formatMoney } from '../../lib/format.ts'
+import { send } from '../transactions/send.ts'
 import type { TransactionPlan, TransactionStep } from '../transactions/types.ts'
+import type { RedemptionPreview } from './preview.ts'
 
-type Target = { project: Address; name: string; asset: Asset }
+/** Which project a plan is about. */
+export type Target = { project: Address; name: string; asset: Asset }
 
 type ContributeInput = Target & {
   amount: bigint
   /** Least the new shares must be worth at the price of redeeming. */
   minRedeemable: bigint
   /** How the treasury gets to take the money. */
-  allowance: 'enough' | 'permit' | 'approve'
+  allowance: Allowance
   raising: boolean
+  /** How long shares bought after the raise cannot be redeemed, in seconds. */
+  shareLock: number
 }
 
+/** `native` pays a project of the wrapped native token in the chain's own money. */
+export type Allowance = 'enough' | 'permit' | 'approve' | 'native'
+
+const SOURCES = { enough: 'wallet', approve: 'wallet', permit: 'permit', native: 'native' } as const
+
 /** Puts money in, in as few signatures as the token and the wallet allow. */
-export function contributePlan({
-  project,
-  name,
-  asset,
-  amount,
-  minRedeemable,
-  allowance,
-  raising,
-}: ContributeInput): TransactionPlan {
+export function contributePlan(input: ContributeInput): TransactionPlan {
+  const { project, name, asset, amount, minRedeemable, allowance, raising, shareLock } = input
   const money = formatMoney(amount, asset)
-  const source = allowance === 'permit' ? 'permit' : 'wallet'
   const put: TransactionStep = {
     label: `Contribute ${money}`,
-    send: (wallet) => contribute(wallet, { project, amount, minRedeemable, source }),
+    send: (wallet) => contribute(wallet, { project, amount, minRedeemable, source: SOURCES[allowance] }),
   }
   const approve: TransactionStep = {
     label: `Let the project take ${money}`,
     send: (wallet) =>
-      writeContract(wallet, {
-        address: asset.address,
-        abi: erc20Abi,
-        functionName: 'approve',
-        args: [project, amount],
-      }),
+      send(wallet, { address: asset.address, abi: erc20Abi, functionName: 'approve', args: [project, amount] }),
   }
   return {
     title: `Contribute to ${name}`,
     sentences: [
       `${money} move from your wallet to the project’s treasury, and you get its shares.`,
-      raising
-        ? 'You can take your money back at par until the goal is met; if it is missed, everything comes back.'
-        : 'You can redeem your shares for their part of the free money at any time.',
+      ...(raising
+        ? ['You can take your money back at par until the goal is met; if it is missed, everything comes back.']
+        : [
+            `Your shares redeem for ${formatMoney(minRedeemable, asset)} at least, or nothing is sent.`,
+            `You can redeem them after ${formatDuration(shareLock)}.`,
+          ]),
       ...(allowance === 'permit'
         ? ['Your wallet asks twice: to sign a permit for exactly this amount, and to send.']
         : []),
@@ -70,20 +70,27 @@ export function withdrawPledgePlan({ project, name, asset, amount }: Target & { 
   const money = formatMoney(amount, asset)
   return {
     title: `Take your pledge back from ${name}`,
-    sentences: [`${money} move from the treasury back to your wallet, and your shares are burned.`],
+    sentences: [`${money} move from the treasury back to your wallet, and their shares are burned.`],
     steps: [{ label: 'Take the pledge back', send: (wallet) => withdrawPledge(wallet, { project, amount }) }],
     done: `${money} are back in your wallet.`,
   }
 }
 
-export function refundPlan({ project, name, account }: Target & { account: Address }): TransactionPlan {
+type RefundInput = Target & { account: Address; pledge: bigint; bonus: bigint }
+
+export function refundPlan({ project, name, asset, account, pledge, bonus }: RefundInput): TransactionPlan {
+  const extra = bonus > 0n ? `, and ${formatMoney(bonus, asset)} of the founder’s bonus` : ''
   return {
     title: `Take everything back from ${name}`,
-    sentences: ['The raise missed its goal. All you pledged moves from the treasury back to your wallet.'],
+    sentences: [
+      `The raise missed its goal. Your ${formatMoney(pledge, asset)}${extra} move from the treasury to your wallet.`,
+    ],
     steps: [{ label: 'Take it back', send: (wallet) => refundContributor(wallet, { project, contributor: account }) }],
-    done: `Your pledge to ${name} is back in your wallet.`,
+    done: `${formatMoney(pledge + bonus, asset)} are in your wallet.`,
   }
 }
+
+type RedeemInput = Target & RedemptionPreview & { minAssets: bigint }
 
 export function redeemPlan({
   project,
@@ -91,17 +98,30 @@ export function redeemPlan({
   asset,
   shares,
   assets,
-}: Target & { shares: bigint; assets: bigint }): TransactionPlan {
-  // The treasury's free money may shrink a little between preview and inclusion, by a run for one.
-  const minAssets = (assets * 99n) / 100n
+  fee,
+  givenUp,
+  minAssets,
+}: RedeemInput): TransactionPlan {
   return {
-    title: `Redeem your shares of ${name}`,
+    title: `Redeem shares of ${name}`,
     sentences: [
-      `Your shares are burned and about ${formatMoney(assets, asset)} move to your wallet; less than ${formatMoney(minAssets, asset)} is refused.`,
-      'You give up your vote and what comes back from unfinished jobs later.',
+      `Your shares are burned and ${formatMoney(assets, asset)} move to your wallet; less than ${formatMoney(minAssets, asset)} is refused.`,
+      ...(fee > 0n ? [`${formatMoney(fee, asset)} of exit fee stay with the others.`] : []),
+      givenUp > 0n
+        ? `You give up their votes, and up to ${formatMoney(givenUp, asset)} that may come back from unfinished jobs.`
+        : 'You give up their votes. No money is in unfinished jobs now.',
     ],
     steps: [{ label: 'Redeem', send: (wallet) => redeemShares(wallet, { project, shares, minAssets }) }],
-    done: `You redeemed your shares of ${name}.`,
+    done: `You redeemed shares of ${name}; about ${formatMoney(assets, asset)} are in your wallet.`,
+  }
+}
+
+export function reclaimBonusPlan({ project, name, asset, bonus }: Target & { bonus: bigint }): TransactionPlan {
+  return {
+    title: `Return the founder’s bonus of ${name}`,
+    sentences: [`${formatMoney(bonus, asset)} go back to the founder, since nobody is owed them. Anyone may do this.`],
+    steps: [{ label: 'Return the bonus', send: (wallet) => reclaimBonus(wallet, { project }) }],
+    done: `The bonus is back with the founder.`,
   }
 }
 
@@ -116,26 +136,6 @@ export function activatePlan({ project, name }: Target): TransactionPlan {
   }
 }
 
-type RunInput = Target & { budgetId: number; cost: bigint; bounty: bigint }
-
-export function runBudgetPlan({ project, name, asset, budgetId, cost, bounty }: RunInput): TransactionPlan {
-  return {
-    title: `Start a run of budget ${budgetId}`,
-    sentences: [
-      `${name} posts its next job and puts ${formatMoney(cost, asset)} of its own money in escrow for it, at most.`,
-      'Keepers can claim it at once. What is not delivered comes back to the treasury.',
-      ...(bounty > 0n ? [`You get ${formatMoney(bounty, asset)} for starting it.`] : []),
-    ],
-    steps: [
-      {
-        label: 'Start the run',
-        send: async (wallet) => (await runBudget(wallet, { project, budgetId: BigInt(budgetId) })).hash,
-      },
-    ],
-    done: `A run of ${name} was posted.`,
-  }
-}
-
 export function sweepPlan({ project, name, asset, amount }: Target & { amount: bigint }): TransactionPlan {
   return {
     title: `Bring ${formatMoney(amount, asset)} home`,
@@ -144,5 +144,21 @@ export function sweepPlan({ project, name, asset, amount }: Target & { amount: b
     ],
     steps: [{ label: 'Sweep', send: (wallet) => sweepProject(wallet, { project }) }],
     done: `${formatMoney(amount, asset)} are free again in ${name}.`,
+  }
+}
+
+type UpdateInput = Target & { title: string; digest: Hex; uri: string }
+
+export function updatePlan({ project, name, title, digest, uri }: UpdateInput): TransactionPlan {
+  return {
+    title: `Publish “${title}”`,
+    sentences: [
+      `Everybody who follows ${name} sees it. It cannot be changed or taken back.`,
+      ...(uri.startsWith('data:')
+        ? ['No gateway took the text, so it goes on chain itself, which costs more gas.']
+        : []),
+    ],
+    steps: [{ label: 'Publish', send: (wallet) => postProjectUpdate(wallet, { project, digest, uri }) }],
+    done: 'Your update is public.',
   }
 }

@@ -7,6 +7,9 @@ export type WalletClient = Client<Transport, Chain, Account>
 /** One signature's worth of work: sends one transaction and returns its hash. */
 export type TransactionStep = { label: string; send: (wallet: WalletClient) => Promise<Hash> }
 
+/** A page that a confirmed transaction leads to. */
+export type PlanLink = { to: string; label: string }
+
 /** What the reader is asked to agree to. */
 export type TransactionPlan = {
   title: string
@@ -17,6 +20,9 @@ export type TransactionPlan = {
   steps: [TransactionStep, ...TransactionStep[]]
   /** What is true once the last step is confirmed. */
   done: string
+  link?: PlanLink
+  /** Called once the last step is confirmed, while this page lives. */
+  onConfirmed?: () => void
 }
 
 /** What is kept of a sent transaction, so that a reload does not lose it. */
@@ -24,6 +30,7 @@ export type SentTransaction = {
   hash: Hash
   title: string
   done: string
+  link?: PlanLink
   /** Steps of its plan that come after it; a reload cannot continue them. */
   stepsLeft: number
   sentAt: number
@@ -41,7 +48,7 @@ export type Phase =
   | { name: 'review' }
   | { name: 'signing'; step: number }
   | { name: 'sent'; step: number; hash: Hash }
-  | { name: 'confirmed'; hash: Hash }
+  | { name: 'confirmed'; hash: Hash; link?: PlanLink }
   | { name: 'failed'; failure: Failure; hash?: Hash }
 
 export type Current = { title: string; done: string; plan?: TransactionPlan; phase: Phase }

@@ -1,15 +1,17 @@
-import { useConfig, useConnection } from 'wagmi'
+import { useBalance, useConfig, useConnection } from 'wagmi'
 import type { Asset } from '../../../lib/format.ts'
 import { parseMoney } from '../../../lib/format.ts'
+import { useNetwork } from '../../network/context.ts'
 import { useTransactions } from '../../transactions/context.ts'
 import { useWalletSheet } from '../../wallet/context.ts'
 import { useAllowanceKind } from '../hooks/useAllowanceKind.ts'
 import { useContributed } from '../hooks/useContributed.ts'
 import { usePreviewContribute } from '../hooks/usePreviewContribute.ts'
-import type { ProjectOnChain } from '../hooks/useProjectOnChain.ts'
 import type { ProjectModel } from '../model.ts'
+import type { ProjectOnChain } from '../onChain.ts'
 import { contributePlan } from '../plans.ts'
-import { ContributeForm } from './ContributeForm.tsx'
+import { leastOf } from '../preview.ts'
+import { ContributeForm, type Contribution } from './ContributeForm.tsx'
 
 type ContributeProps = {
   project: ProjectModel
@@ -22,31 +24,22 @@ type ContributeProps = {
 export function Contribute({ project, chain, asset, text, onText }: ContributeProps) {
   const { address, chainId } = useConnection()
   const network = useConfig().chains[0]
+  const { contracts } = useNetwork().deployment
   const { review } = useTransactions()
   const connect = useWalletSheet()
   const before = useContributed(project.address, address)
-  const preview = usePreviewContribute(project.address, parseMoney(text, asset))
+  const preview = usePreviewContribute(project, chain, parseMoney(text, asset))
   const allowanceFor = useAllowanceKind({ asset: project.asset, spender: project.address, owner: address })
+  const native = useBalance({ address, query: { refetchInterval: 5_000 } })
+  const isWrapped = project.asset.toLowerCase() === contracts.wrappedNative.toLowerCase()
   const raising = chain.phase === 'Raise'
 
-  if (!raising && preview?.shares === 0n) {
-    return <p className="small">The raise is over; the project takes no more contributions.</p>
-  }
-
-  function contribute(amount: bigint) {
-    // The price of shares may move a little before inclusion while the project is active; while raising it is par.
-    const minRedeemable = ((preview?.redeemable ?? 0n) * 99n) / 100n
-    const allowance = allowanceFor(amount)
+  function contribute({ amount, slippageBps, inNative }: Contribution) {
+    const minRedeemable = leastOf(preview?.redeemableNow ?? 0n, raising ? 0 : slippageBps)
+    const allowance = inNative ? 'native' : allowanceFor(amount)
+    const { name, shareLock } = project
     review(
-      contributePlan({
-        project: project.address,
-        name: project.name,
-        asset,
-        amount,
-        minRedeemable,
-        allowance,
-        raising,
-      }),
+      contributePlan({ project: project.address, name, asset, amount, minRedeemable, allowance, raising, shareLock }),
     )
   }
 
@@ -61,6 +54,7 @@ export function Contribute({ project, chain, asset, text, onText }: ContributePr
     raising,
   }
   const wallet = address === undefined ? 'none' : chainId === network.id ? 'ready' : 'wrongChain'
+  const nativeMoney = { balance: native.data?.value ?? 0n, symbol: network.nativeCurrency.symbol }
   return (
     <ContributeForm
       limits={limits}
@@ -69,6 +63,9 @@ export function Contribute({ project, chain, asset, text, onText }: ContributePr
       wallet={wallet}
       onConnect={connect}
       onContribute={contribute}
+      preview={preview}
+      supply={chain.pool.supply}
+      native={isWrapped ? nativeMoney : undefined}
     />
   )
 }

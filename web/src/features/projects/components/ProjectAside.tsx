@@ -5,9 +5,10 @@ import { Progress } from '../../../components/ui/Progress.tsx'
 import { type Asset, formatPercent, ratio } from '../../../lib/format.ts'
 import { useNow } from '../../../lib/useNow.ts'
 import { canActivate } from '../due.ts'
-import { type ProjectOnChain, useProjectOnChain } from '../hooks/useProjectOnChain.ts'
+import { useProjectOnChain } from '../hooks/useProjectOnChain.ts'
 import { useProjectPlans } from '../hooks/useProjectPlans.ts'
 import type { ProjectModel } from '../model.ts'
+import type { ProjectOnChain } from '../onChain.ts'
 import { Contribute } from './Contribute.tsx'
 import { Position } from './Position.tsx'
 import styles from './ProjectAside.module.css'
@@ -26,7 +27,7 @@ export function ProjectAside({ project, asset, text, onText }: ProjectAsideProps
       {(chain.phase === 'Raise' || chain.phase === 'Active') && (
         <Contribute project={project} chain={chain} asset={asset} text={text} onText={onText} />
       )}
-      <Mine project={project} chain={chain} asset={asset} />
+      <Position project={project} chain={chain} asset={asset} />
     </>
   )
 }
@@ -71,6 +72,16 @@ function Due({ project, chain, asset }: { project: ProjectModel; chain: ProjectO
           </Button>
         </Notice>
       )}
+      {canReclaim(project, chain) && (
+        <Notice title="The founder’s bonus was not needed.">
+          <p>
+            <Money amount={project.bonus} asset={asset} /> can go back to the founder.
+          </p>
+          <Button small onClick={plans.reclaimBonus} className={styles.action}>
+            Return it
+          </Button>
+        </Notice>
+      )}
       {chain.sweepable > 0n && (
         <Notice title="Money is waiting to come home.">
           <p>
@@ -85,17 +96,7 @@ function Due({ project, chain, asset }: { project: ProjectModel; chain: ProjectO
   )
 }
 
-function Mine({ project, chain, asset }: { project: ProjectModel; chain: ProjectOnChain; asset: Asset }) {
-  const plans = useProjectPlans(project, chain, asset)
-  return (
-    <Position
-      chain={chain}
-      supply={project.shares}
-      goal={project.goal}
-      asset={asset}
-      onWithdrawPledge={plans.withdrawPledge}
-      onRefund={plans.refund}
-      onRedeem={plans.redeem}
-    />
-  )
+/** The bonus belongs to early contributors if the raise fails, and else to the founder again. */
+function canReclaim({ bonus, bonusReclaimed }: ProjectModel, { phase }: ProjectOnChain): boolean {
+  return bonus > bonusReclaimed && (phase === 'Active' || phase === 'WindDown')
 }

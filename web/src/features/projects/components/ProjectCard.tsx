@@ -9,17 +9,24 @@ import type { ProjectCardModel } from '../model.ts'
 import styles from './ProjectCard.module.css'
 import { TimeLeft } from './TimeLeft.tsx'
 
-type ProjectCardProps = { project: ProjectCardModel; summary: string | undefined; asset: Asset }
+type ProjectCardProps = {
+  project: Pick<
+    ProjectCardModel,
+    'name' | 'goal' | 'raised' | 'deadline' | 'status' | 'contributors' | 'itemsDelivered' | 'costPerResult'
+  >
+  summary: string | undefined
+  asset: Asset
+  /** Its page; a preview has none. */
+  to?: string
+}
 
-export function ProjectCard({ project, summary, asset }: ProjectCardProps) {
+export function ProjectCard({ project, summary, asset, to }: ProjectCardProps) {
   const kind = projectStatus(project, useNow())
   const share = ratio(project.raised, project.goal)
   return (
     <article className={styles.card}>
       <header className={styles.header}>
-        <h2>
-          <Link to={`/projects/${project.address}`}>{project.name}</Link>
-        </h2>
+        <h2>{to ? <Link to={to}>{project.name}</Link> : project.name}</h2>
         <Status kind={kind} />
       </header>
       <p className={styles.summary}>{summary}</p>

@@ -20,5 +20,5 @@ export function ProjectGrid({ projects }: { projects: ProjectCardModel[] }) {
 function LoadedCard({ project }: { project: ProjectCardModel }) {
   const asset = useAsset(project.asset)
   const { data: metadata } = useProjectMetadata(project)
-  return <ProjectCard project={project} summary={metadata?.summary} asset={asset} />
+  return <ProjectCard project={project} summary={metadata?.summary} asset={asset} to={`/projects/${project.address}`} />
 }

@@ -1,6 +1,8 @@
+import { type DocumentLocation, readProjectMetadata } from '@pinf/sdk/content'
 import { useQuery } from '@tanstack/react-query'
 import { useBlockSource } from '../../network/hooks/useBlockSource.ts'
-import { type MetadataLocation, readMetadata } from '../metadata.ts'
+
+type Located = { metadataDigest: DocumentLocation['digest']; metadataUri: DocumentLocation['uri'] }
 
 /** What a project says about itself, checked against its digest, under which it never changes. */
 export function useProjectMetadata({ metadataDigest: digest, metadataUri: uri }: Located) {
@@ -8,8 +10,6 @@ export function useProjectMetadata({ metadataDigest: digest, metadataUri: uri }:
   return useQuery({
     queryKey: ['metadata', digest],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ signal }) => readMetadata(source, { digest, uri }, signal),
+    queryFn: ({ signal }) => readProjectMetadata(source, { digest, uri }, { signal }),
   })
 }
-
-type Located = { metadataDigest: MetadataLocation['digest']; metadataUri: MetadataLocation['uri'] }

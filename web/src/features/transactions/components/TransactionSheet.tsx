@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useConnection } from 'wagmi'
 import { Address } from '../../../components/ui/Address.tsx'
 import { Button } from '../../../components/ui/Button.tsx'
@@ -7,6 +8,7 @@ import { Sheet } from '../../../components/ui/Sheet.tsx'
 import { useTransactions } from '../context.ts'
 import type { Current, Phase } from '../types.ts'
 import { ExplorerLink } from './ExplorerLink.tsx'
+import { GasCost } from './GasCost.tsx'
 import styles from './TransactionSheet.module.css'
 import { TransactionTrack } from './TransactionTrack.tsx'
 
@@ -26,7 +28,7 @@ export function TransactionSheet() {
       )}
       {plan && <Cost plan={plan} />}
       <TransactionTrack phase={phase} steps={plan?.steps.map(({ label }) => label) ?? [current.title]} />
-      <Outcome current={current} />
+      <Outcome current={current} onLeave={close} />
       <Actions phase={phase} hasPlan={plan !== undefined} onConfirm={confirm} onClose={close} />
     </Sheet>
   )
@@ -38,16 +40,29 @@ function Cost({ plan }: { plan: NonNullable<Current['plan']> }) {
     <dl className={styles.cost}>
       <dt>Leaves your wallet</dt>
       <dd>{plan.cost ? <Money amount={plan.cost.amount} asset={plan.cost.asset} /> : 'nothing'}, and gas</dd>
+      <dt>Gas</dt>
+      <dd>
+        <GasCost plan={plan} />
+      </dd>
       <dt>Signed by</dt>
       <dd>{address && <Address value={address} />}</dd>
     </dl>
   )
 }
 
-function Outcome({ current: { phase, done } }: { current: Current }) {
+function Outcome({ current: { phase, done }, onLeave }: { current: Current; onLeave: () => void }) {
   return (
     <div aria-live="polite" className={styles.outcome}>
-      {phase.name === 'confirmed' && <p>{done}</p>}
+      {phase.name === 'confirmed' && (
+        <p>
+          {done}{' '}
+          {phase.link && (
+            <Link to={phase.link.to} onClick={onLeave}>
+              {phase.link.label}
+            </Link>
+          )}
+        </p>
+      )}
       {phase.name === 'failed' && (
         <Notice tone="bad" title={phase.failure.what}>
           <p>

@@ -8,8 +8,9 @@ import { useToast } from '../../../components/ui/Toast.tsx'
 import { useNetwork } from '../../network/context.ts'
 import type { Transactions } from '../context.ts'
 import { describeFailure } from '../failure.ts'
+import { landingOf } from '../landing.ts'
 import { sentStore } from '../store.ts'
-import type { Current, Phase, SentTransaction, TransactionPlan, WalletClient } from '../types.ts'
+import type { Current, Phase, PlanLink, SentTransaction, TransactionPlan, WalletClient } from '../types.ts'
 
 /** Drives plans through review → signing → sent → confirmed, remembering what was sent across reloads. */
 export function useTransactionRunner(): Transactions {
@@ -17,6 +18,7 @@ export function useTransactionRunner(): Transactions {
   const { deployment } = useNetwork()
   const queries = useQueryClient()
   const toast = useToast()
+  const { projectFactory } = deployment.contracts
   const store = useMemo(() => sentStore(deployment.contracts.inferenceMarket), [deployment])
   const [current, setCurrent] = useState<Current>()
   const [waiting, setWaiting] = useState<SentTransaction[]>(() => store.list())
@@ -39,12 +41,13 @@ export function useTransactionRunner(): Transactions {
   )
 
   const waitFor = useCallback(
-    async ({ hash }: SentTransaction) => {
+    async ({ hash, link }: SentTransaction) => {
       watched.current.add(hash)
       try {
-        await confirmTransaction(config.getClient(), { hash })
+        const { logs } = await confirmTransaction(config.getClient(), { hash })
         forget(hash)
         await queries.invalidateQueries()
+        return link ?? landingOf(logs, projectFactory)
       } catch (error) {
         // A revert is known to be over; anything else leaves the transaction in the list, to be looked at again.
         if (error instanceof TransactionRevertedError) forget(hash)
@@ -53,12 +56,13 @@ export function useTransactionRunner(): Transactions {
         watched.current.delete(hash)
       }
     },
-    [config, forget, queries],
+    [config, forget, queries, projectFactory],
   )
 
   const run = useCallback(
     async (plan: TransactionPlan) => {
       let hash: Hash | undefined
+      let link: PlanLink | undefined
       const confirmedSteps: string[] = []
       try {
         const wallet = (await getConnectorClient(config, { chainId: deployment.chainId as never })) as WalletClient
@@ -67,14 +71,17 @@ export function useTransactionRunner(): Transactions {
           enter({ name: 'signing', step }, { plan })
           hash = await send(wallet)
           const stepsLeft = plan.steps.length - step - 1
-          const sent = { hash, title: plan.title, done: plan.done, stepsLeft, sentAt: Math.floor(Date.now() / 1_000) }
+          const { title, done } = plan
+          const sentAt = Math.floor(Date.now() / 1_000)
+          const sent = { hash, title, done, stepsLeft, sentAt, ...(plan.link && { link: plan.link }) }
           store.add(sent)
           setWaiting(store.list())
           enter({ name: 'sent', step, hash }, { plan })
-          await waitFor(sent)
+          link = await waitFor(sent)
           confirmedSteps.push(label)
         }
-        if (hash) enter({ name: 'confirmed', hash }, { plan, hash })
+        if (hash) enter({ name: 'confirmed', hash, ...(link && { link }) }, { plan, hash })
+        plan.onConfirmed?.()
         toast({ title: plan.done, tone: 'good' })
       } catch (error) {
         const failure = describeFailure(error, { assets: deployment.assets, sent: hash !== undefined, confirmedSteps })
@@ -88,8 +95,8 @@ export function useTransactionRunner(): Transactions {
     async (sent: SentTransaction) => {
       if (watched.current.has(sent.hash)) return
       try {
-        await waitFor(sent)
-        enter({ name: 'confirmed', hash: sent.hash }, sent)
+        const link = await waitFor(sent)
+        enter({ name: 'confirmed', hash: sent.hash, ...(link && { link }) }, sent)
         toast({
           title: sent.stepsLeft ? `${sent.title}: this step is confirmed, start again for the rest` : sent.done,
           tone: 'good',

@@ -1,0 +1,17 @@
+import { NavLink } from 'react-router'
+import styles from './SubPages.module.css'
+
+type SubPagesProps = { label: string; pages: readonly { to: string; label: string }[] }
+
+/** The pages of one thing, as links: each has an address of its own. */
+export function SubPages({ label, pages }: SubPagesProps) {
+  return (
+    <nav aria-label={label} className={styles.pages}>
+      {pages.map((page) => (
+        <NavLink key={page.to} to={page.to} end>
+          {page.label}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}

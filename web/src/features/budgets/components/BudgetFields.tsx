@@ -1,0 +1,121 @@
+import { Field } from '../../../components/ui/Field.tsx'
+import { Fields as Row } from '../../../components/ui/Fields.tsx'
+import { TextArea } from '../../../components/ui/TextArea.tsx'
+import { Toggle } from '../../../components/ui/Toggle.tsx'
+import { type Asset, formatBps, formatDuration, formatQuantity } from '../../../lib/format.ts'
+import type { Fields } from '../../../lib/useFields.ts'
+import type { Bounds, MarketTimes } from '../check.ts'
+import type { PreparedContent } from '../content.ts'
+import type { BudgetDraft } from '../draft.ts'
+import styles from './BudgetFields.module.css'
+
+type BudgetFieldsProps = {
+  draft: BudgetDraft
+  fields: Fields<BudgetDraft>
+  content: PreparedContent | undefined
+  asset: Asset
+  bounds: Bounds
+  market: MarketTimes
+}
+
+/** What runs, at what price, and how much and how fast it may spend. */
+export function BudgetFields({ draft, fields: { field, toggle }, content, asset, bounds, market }: BudgetFieldsProps) {
+  return (
+    <div className={styles.groups}>
+      <TextArea
+        label="Workflow"
+        rows={8}
+        spellCheck={false}
+        placeholder={'workflow: v1\nname: …'}
+        {...field('spec')}
+        hint={
+          content ? (
+            <span role="status">
+              “{content.workflowName}”{content.items > 0 && ` over ${formatQuantity(content.items, 'item')}`}:
+              understood.
+            </span>
+          ) : (
+            'YAML or JSON. Corpora that it names must be on a gateway already.'
+          )
+        }
+      />
+      <Toggle
+        label="A runner chooses the items of each run"
+        hint="Then the vote fixes everything but the items, and such runs share a weekly limit of their own."
+        {...toggle('runnerInputs')}
+      />
+      {draft.runnerInputs ? (
+        <Field label="Items in a run, at most" inputMode="numeric" {...field('maxItems')} />
+      ) : (
+        <TextArea
+          label="Items"
+          rows={5}
+          spellCheck={false}
+          placeholder={'{"text":"…"}\n{"text":"…"}'}
+          hint="One JSON value a line. They are public."
+          {...field('items')}
+        />
+      )}
+      <Row>
+        <Field label="Highest price of an item" unit={asset.symbol} inputMode="decimal" {...field('maxPrice')} />
+        <Field
+          label="Lowest price of an item"
+          unit={asset.symbol}
+          inputMode="decimal"
+          placeholder={`${formatBps(bounds.maxMinPriceBps)} of it`}
+          {...field('minPrice')}
+        />
+      </Row>
+      <Row>
+        <Field label="Total ceiling" unit={asset.symbol} inputMode="decimal" {...field('total')} />
+        <Field
+          label="Ceiling a day"
+          unit={asset.symbol}
+          inputMode="decimal"
+          placeholder="the total"
+          {...field('daily')}
+        />
+        <Field
+          label="Ceiling a week"
+          unit={asset.symbol}
+          inputMode="decimal"
+          placeholder="the total"
+          {...field('weekly')}
+        />
+      </Row>
+      <Row>
+        <Field label="Open for" {...field('valid')} />
+        <Field label="Shortest time between runs" placeholder="none" {...field('interval')} />
+        <Field
+          label="Bounty for starting a run"
+          unit={asset.symbol}
+          inputMode="decimal"
+          placeholder="none"
+          {...field('bounty')}
+        />
+      </Row>
+      <details className={styles.more}>
+        <summary>Who starts runs, and how long keepers have</summary>
+        <Field
+          label="Runner"
+          placeholder="anyone"
+          spellCheck={false}
+          hint="The only address that may start a run; leave it empty for anyone."
+          {...field('runner')}
+        />
+        <Row>
+          <Field
+            label="Price rises over"
+            placeholder={formatDuration(Math.max(bounds.minAuction, Math.min(600, market.maxAuction)))}
+            {...field('auction')}
+          />
+          <Field
+            label="Time to do a shard"
+            placeholder={formatDuration(Math.max(market.minExecution, Math.min(1_800, market.maxExecution)))}
+            {...field('execution')}
+          />
+        </Row>
+      </details>
+    </div>
+  )
+}

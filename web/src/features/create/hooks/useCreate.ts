@@ -1,0 +1,34 @@
+import { encodeProjectMetadata } from '@pinf/sdk/content'
+import { useMutation } from '@tanstack/react-query'
+import { erc20Abi } from 'viem'
+import { readContract } from 'viem/actions'
+import { useClient, useConnection } from 'wagmi'
+import { publishBlocks, publishDocument } from '../../../lib/publish.ts'
+import type { Bounds, MarketTimes } from '../../budgets/check.ts'
+import { useNetwork } from '../../network/context.ts'
+import { useTransactions } from '../../transactions/context.ts'
+import { metadataOf } from '../metadata.ts'
+import { createPlan } from '../plans.ts'
+import type { DraftState } from './useDraft.ts'
+
+/** Publishes what the project commits to, then opens the sheet that creates it. Nothing is sent before. */
+export function useCreate(state: DraftState, { bounds, market }: { bounds: Bounds; market: MarketTimes }) {
+  const client = useClient()
+  const { address: owner } = useConnection()
+  const { gateways, deployment } = useNetwork()
+  const { review } = useTransactions()
+  return useMutation({
+    mutationFn: async () => {
+      if (!client || !owner) return
+      const { draft, values, asset } = state
+      const content = draft.hasBudget ? state.content : undefined
+      if (content) await publishBlocks({ cids: content.cids, source: content.blocks, gateways })
+      const metadata = await publishDocument(encodeProjectMetadata(metadataOf(draft)), gateways)
+      const factory = deployment.contracts.projectFactory
+      const token = { address: asset.address, abi: erc20Abi }
+      const allowance = await readContract(client, { ...token, functionName: 'allowance', args: [owner, factory] })
+      const common = { draft, values, asset, bounds, market, metadata, content }
+      review(createPlan({ ...common, factory, allowance, onConfirmed: state.clear }))
+    },
+  })
+}
