@@ -2,7 +2,6 @@
 pragma solidity ^0.8.35;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {Test} from "forge-std/Test.sol";
@@ -10,7 +9,6 @@ import {Config} from "script/Config.sol";
 import {Deploy} from "script/Deploy.s.sol";
 import {Deployment} from "script/Deployer.sol";
 import {Roles} from "src/governance/Roles.sol";
-import {ProjectPart} from "src/types/Project.sol";
 
 contract DeployTest is Test {
     Deploy internal deploy;
@@ -34,48 +32,38 @@ contract DeployTest is Test {
         (isMember,) = manager.hasRole(role, account);
     }
 
-    function _proxies() internal view returns (address[3] memory) {
-        return [address(platform.inferenceMarket), address(platform.workflowRegistry), address(platform.projectFactory)];
+    function _proxies() internal view returns (address[4] memory) {
+        return [
+            address(platform.inferenceMarket),
+            address(platform.workflowRegistry),
+            address(platform.providerRegistry),
+            address(platform.projectFactory)
+        ];
     }
 
-    function test_NobodyButTheTimelocksAndTheGuardianHasARole() public view {
-        address[5] memory accounts = [
-            address(deploy),
-            guardian,
-            address(platform.parameterTimelock),
+    function test_NobodyButTheConfiguredHasARole() public {
+        config.governance.guardian = makeAddr("guardian");
+        config.governance.registrar = makeAddr("registrar");
+        Deploy other = Deploy(deployCode("Deploy.s.sol:Deploy"));
+        platform = other.deploy(config, address(0));
+        manager = platform.accessManager;
+        address[6] memory accounts = [
             address(platform.upgradeTimelock),
-            msg.sender
+            address(platform.parameterTimelock),
+            config.governance.guardian,
+            config.governance.registrar,
+            address(platform.platformGovernor),
+            address(other)
         ];
         for (uint256 i; i < accounts.length; ++i) {
-            assertEq(_hasRole(manager.ADMIN_ROLE(), accounts[i]), i == 3);
-            assertEq(_hasRole(Roles.PARAMETERS, accounts[i]), i == 2);
-            assertEq(_hasRole(Roles.GUARDIAN, accounts[i]), i == 1);
+            for (uint64 role; role < 4; ++role) {
+                assertEq(_hasRole(role, accounts[i]), i == role);
+            }
         }
     }
 
-    function test_EveryPowerIsItsTimelocks() public view {
-        bytes4[4] memory parameters = [
-            platform.inferenceMarket.setRates.selector,
-            platform.inferenceMarket.setTimeBounds.selector,
-            platform.inferenceMarket.setAsset.selector,
-            platform.inferenceMarket.collectFees.selector
-        ];
-        address market = address(platform.inferenceMarket);
-        address factory = address(platform.projectFactory);
-        for (uint256 i; i < parameters.length; ++i) {
-            assertEq(manager.getTargetFunctionRole(market, parameters[i]), Roles.PARAMETERS);
-        }
-        assertEq(manager.getTargetFunctionRole(market, platform.inferenceMarket.pause.selector), Roles.GUARDIAN);
-        assertEq(manager.getTargetFunctionRole(market, platform.inferenceMarket.unpause.selector), Roles.GUARDIAN);
-        assertEq(manager.getTargetFunctionRole(factory, platform.projectFactory.setBounds.selector), Roles.PARAMETERS);
-        assertEq(
-            manager.getTargetFunctionRole(factory, platform.projectFactory.pauseContributions.selector), Roles.GUARDIAN
-        );
-        assertEq(
-            manager.getTargetFunctionRole(factory, platform.projectFactory.unpauseContributions.selector),
-            Roles.GUARDIAN
-        );
-        address[3] memory proxies = _proxies();
+    function test_EveryTargetAndRoleHasItsDelay() public view {
+        address[4] memory proxies = _proxies();
         for (uint256 i; i < proxies.length; ++i) {
             assertEq(
                 manager.getTargetFunctionRole(proxies[i], UUPSUpgradeable.upgradeToAndCall.selector),
@@ -84,71 +72,53 @@ contract DeployTest is Test {
             assertEq(manager.getTargetAdminDelay(proxies[i]), config.governance.adminDelay);
             assertFalse(manager.isTargetClosed(proxies[i]));
         }
-        uint64[3] memory roles = [manager.ADMIN_ROLE(), Roles.PARAMETERS, Roles.GUARDIAN];
-        for (uint256 i; i < roles.length; ++i) {
-            assertEq(manager.getRoleGrantDelay(roles[i]), config.governance.adminDelay);
-            assertEq(manager.getRoleAdmin(roles[i]), manager.ADMIN_ROLE());
+        for (uint64 role; role <= Roles.REGISTRAR; ++role) {
+            assertEq(manager.getRoleGrantDelay(role), config.governance.adminDelay);
+            assertEq(manager.getRoleAdmin(role), manager.ADMIN_ROLE());
         }
     }
 
+    /// @dev Votes propose to the short timelock, which proposes to the long one.
     function test_TimelocksBelongToTheirProposersAlone() public view {
         TimelockController[2] memory timelocks = [platform.parameterTimelock, platform.upgradeTimelock];
-        address proposer = config.governance.parameterProposers[0];
+        address[4] memory accounts =
+            [address(platform.platformGovernor), address(platform.parameterTimelock), address(deploy), guardian];
         for (uint256 i; i < timelocks.length; ++i) {
             TimelockController timelock = timelocks[i];
-            assertTrue(timelock.hasRole(timelock.PROPOSER_ROLE(), proposer));
+            for (uint256 j; j < accounts.length; ++j) {
+                assertEq(timelock.hasRole(timelock.PROPOSER_ROLE(), accounts[j]), i == j);
+                assertEq(timelock.hasRole(timelock.CANCELLER_ROLE(), accounts[j]), i == j);
+            }
             assertTrue(timelock.hasRole(timelock.EXECUTOR_ROLE(), address(0)), "anyone executes");
             assertTrue(timelock.hasRole(timelock.DEFAULT_ADMIN_ROLE(), address(timelock)));
             assertFalse(timelock.hasRole(timelock.DEFAULT_ADMIN_ROLE(), address(deploy)));
-            assertFalse(timelock.hasRole(timelock.PROPOSER_ROLE(), address(deploy)));
         }
         assertEq(platform.parameterTimelock.getMinDelay(), config.governance.parameterDelay);
         assertEq(platform.upgradeTimelock.getMinDelay(), config.governance.upgradeDelay);
     }
 
-    function test_RevertWhen_ParameterTimelockReachesForUpgrades() public {
-        address parameters = address(platform.parameterTimelock);
-        bytes memory refused = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, parameters);
-        address[3] memory proxies = _proxies();
-        vm.startPrank(parameters);
-        for (uint256 i; i < proxies.length; ++i) {
-            vm.expectRevert(refused);
-            UUPSUpgradeable(proxies[i]).upgradeToAndCall(address(manager), "");
+    function test_TokenBelongsToItsRecipients() public view {
+        uint256 supply;
+        for (uint256 i; i < config.platformToken.recipients.length; ++i) {
+            uint256 amount = config.platformToken.recipients[i].amount;
+            assertEq(platform.platformToken.balanceOf(config.platformToken.recipients[i].account), amount);
+            supply += amount;
         }
-        vm.expectRevert(refused);
-        platform.projectFactory.listImplementation(ProjectPart.Token, address(manager), true);
-        vm.expectRevert();
-        manager.grantRole(Roles.GUARDIAN, parameters, 0);
-        platform.inferenceMarket.setRates(config.rates);
-        platform.projectFactory.setBounds(config.projectBounds);
+        assertGt(supply, 0);
+        assertEq(platform.platformToken.totalSupply(), supply);
+        assertEq(address(platform.platformGovernor.token()), address(platform.platformToken));
+        assertEq(platform.platformGovernor.timelock(), address(platform.parameterTimelock));
+        assertEq(platform.platformGovernor.votingPeriod(), config.platformTerms.votingPeriod);
+        assertEq(platform.platformGovernor.quorumNumerator(), config.platformTerms.quorumBps);
+        assertEq(platform.platformGovernor.proposalThreshold(), config.platformTerms.proposalThreshold);
     }
 
-    function test_GuardianPausesAndNothingElse() public {
-        vm.startPrank(guardian);
-        platform.inferenceMarket.pause(1 hours);
-        platform.inferenceMarket.unpause();
-        platform.projectFactory.pauseContributions(1 hours);
-        platform.projectFactory.unpauseContributions();
-        bytes memory refused = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, guardian);
-        vm.expectRevert(refused);
-        platform.inferenceMarket.setRates(config.rates);
-        vm.expectRevert(refused);
-        platform.inferenceMarket.collectFees(platform.assets[0], guardian);
-    }
-
-    function test_UpgradeWaitsItsTimeAndAnyoneExecutesIt() public {
-        address registry = address(platform.workflowRegistry);
-        address next = deployCode("WorkflowRegistry.sol:WorkflowRegistry");
-        bytes memory upgrade = abi.encodeCall(UUPSUpgradeable.upgradeToAndCall, (next, ""));
-        uint256 delay = config.governance.upgradeDelay;
-        vm.prank(config.governance.upgradeProposers[0]);
-        platform.upgradeTimelock.schedule(registry, 0, upgrade, 0, 0, delay);
-        vm.warp(vm.getBlockTimestamp() + delay - 1);
-        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
-        platform.upgradeTimelock.execute(registry, 0, upgrade, 0, 0);
-        vm.warp(vm.getBlockTimestamp() + 1);
-        vm.prank(makeAddr("anyone"));
-        platform.upgradeTimelock.execute(registry, 0, upgrade, 0, 0);
+    function test_WrappedNativeIsAnAsset() public view {
+        (bool enabled, uint256 cap,) = platform.inferenceMarket.assetOf(platform.wrappedNative);
+        assertTrue(enabled);
+        assertEq(cap, config.wrappedNative.depositCap);
+        assertEq(platform.contributionRouter.wrappedNative(), platform.wrappedNative);
+        assertEq(platform.assets[platform.assets.length - 1], platform.wrappedNative);
     }
 
     /// @dev The delays add up so that whoever disagrees with new code has left before it runs.
@@ -162,6 +132,8 @@ contract DeployTest is Test {
         assertLe(example.rates.protocolFeeBps, platform.inferenceMarket.MAX_PROTOCOL_FEE_BPS());
         assertGe(example.timeBounds.minChallengeAtRisk, 26 hours);
         assertEq(example.projectBounds.maxFoundingBps, 1000);
+        assertEq(example.projectBounds.minSeasoning, 7 days);
+        assertEq(example.projectBounds.shareLock, 24 hours);
     }
 
     function test_ProductionExampleDeploys() public {
