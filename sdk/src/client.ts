@@ -7,14 +7,24 @@ import { getInJobs } from './actions/accounts/getInJobs.ts'
 import { withdraw } from './actions/accounts/withdraw.ts'
 import { withdrawAll } from './actions/accounts/withdrawAll.ts'
 import { cancelRun } from './actions/budgets/cancelRun.ts'
+import { closeBudget } from './actions/budgets/closeBudget.ts'
 import { getBudget } from './actions/budgets/getBudget.ts'
+import { getRunway } from './actions/budgets/getRunway.ts'
+import { listBudgets } from './actions/budgets/listBudgets.ts'
 import { runBudget } from './actions/budgets/runBudget.ts'
+import { runBudgetWith } from './actions/budgets/runBudgetWith.ts'
+import { cancelProposal } from './actions/governance/cancelProposal.ts'
 import { castVote } from './actions/governance/castVote.ts'
+import { castVoteBySig } from './actions/governance/castVoteBySig.ts'
 import { executeProposal } from './actions/governance/executeProposal.ts'
+import { getDelegates } from './actions/governance/getDelegates.ts'
+import { getGovernorSettings } from './actions/governance/getGovernorSettings.ts'
 import { getProposal } from './actions/governance/getProposal.ts'
+import { getVotingPower } from './actions/governance/getVotingPower.ts'
 import { listProposals } from './actions/governance/listProposals.ts'
 import { propose } from './actions/governance/propose.ts'
 import { queueProposal } from './actions/governance/queueProposal.ts'
+import { signVote } from './actions/governance/signVote.ts'
 import { acceptShards } from './actions/jobs/acceptShards.ts'
 import { cancelJob } from './actions/jobs/cancelJob.ts'
 import { encodePostJob } from './actions/jobs/encodePostJob.ts'
@@ -52,19 +62,32 @@ import { submitShards } from './actions/keepers/submitShards.ts'
 import { unbond } from './actions/keepers/unbond.ts'
 import { activateProject } from './actions/projects/activateProject.ts'
 import { contribute } from './actions/projects/contribute.ts'
+import { contributeToProjects } from './actions/projects/contributeToProjects.ts'
 import { createProject } from './actions/projects/createProject.ts'
+import { getPositions } from './actions/projects/getPositions.ts'
 import { getProject } from './actions/projects/getProject.ts'
 import { getProjectBounds } from './actions/projects/getProjectBounds.ts'
+import { getProjectConfig } from './actions/projects/getProjectConfig.ts'
+import { getProjectLimits } from './actions/projects/getProjectLimits.ts'
 import { getProjectShares } from './actions/projects/getProjectShares.ts'
+import { getSharePool } from './actions/projects/getSharePool.ts'
 import { listProjects } from './actions/projects/listProjects.ts'
+import { listProjectUpdates } from './actions/projects/listProjectUpdates.ts'
+import { postProjectUpdate } from './actions/projects/postProjectUpdate.ts'
 import { previewContribute } from './actions/projects/previewContribute.ts'
 import { previewRedeem } from './actions/projects/previewRedeem.ts'
+import { previewRefund } from './actions/projects/previewRefund.ts'
+import { reclaimBonus } from './actions/projects/reclaimBonus.ts'
 import { redeemShares } from './actions/projects/redeemShares.ts'
 import { refundContributor } from './actions/projects/refundContributor.ts'
+import { setProjectMetadata } from './actions/projects/setProjectMetadata.ts'
 import { sweepProject } from './actions/projects/sweepProject.ts'
 import { withdrawPledge } from './actions/projects/withdrawPledge.ts'
 import { approveToken } from './actions/tokens/approveToken.ts'
+import { delegate } from './actions/tokens/delegate.ts'
+import { delegateBySig } from './actions/tokens/delegateBySig.ts'
 import { getTokenBalance } from './actions/tokens/getTokenBalance.ts'
+import { signDelegation } from './actions/tokens/signDelegation.ts'
 import { signPermit } from './actions/tokens/signPermit.ts'
 import { confirmTransaction } from './actions/transactions/confirmTransaction.ts'
 import { getRoyalty } from './actions/workflows/getRoyalty.ts'
@@ -79,16 +102,23 @@ const actions = {
   activateProject,
   approveToken,
   cancelJob,
+  cancelProposal,
   cancelRun,
   castVote,
+  castVoteBySig,
   claimShard,
   claimShards,
+  closeBudget,
   completeUnbonding,
   confirmTransaction,
   contribute,
+  contributeToProjects,
   createProject,
+  delegate,
+  delegateBySig,
   deposit,
   depositWithPermit,
+  encodePostJob,
   executeProposal,
   expireShard,
   finalizeShard,
@@ -97,48 +127,64 @@ const actions = {
   getBalances,
   getBudget,
   getClaimable,
+  getDelegates,
   getGateways,
+  getGovernorSettings,
   getInJobs,
   getJob,
   getJobId,
   getJobTerms,
   getJobTimeline,
   getKeeper,
+  getPositions,
   getProject,
   getProjectBounds,
+  getProjectConfig,
+  getProjectLimits,
   getProjectShares,
   getProposal,
   getRoyalty,
+  getRunway,
   getShard,
   getShards,
+  getSharePool,
   getStake,
   getSubmissions,
   getTokenBalance,
+  getVotingPower,
   getWorkflow,
+  listBudgets,
   listJobs,
   listKeepers,
+  listProjectUpdates,
   listProjects,
   listProposals,
   listWorkflows,
-  encodePostJob,
   postJob,
+  postProjectUpdate,
   prepareJob,
   previewContribute,
   previewRedeem,
+  previewRefund,
   propose,
   publishWorkflow,
   queueProposal,
   quoteJob,
+  reclaimBonus,
   redeemShares,
   refundContributor,
   refundJob,
   releaseShard,
   runBudget,
+  runBudgetWith,
   setGateway,
   setOperator,
+  setProjectMetadata,
   setRoyaltyReceiver,
+  signDelegation,
   signJobTerms,
   signPermit,
+  signVote,
   stake,
   submitShard,
   submitShards,

@@ -19,8 +19,21 @@ export { type GetInJobsParameters, type GetInJobsReturnType, getInJobs } from '.
 export { type WithdrawParameters, type WithdrawReturnType, withdraw } from './actions/accounts/withdraw.ts'
 export { type WithdrawAllParameters, type WithdrawAllReturnType, withdrawAll } from './actions/accounts/withdrawAll.ts'
 export { type CancelRunParameters, type CancelRunReturnType, cancelRun } from './actions/budgets/cancelRun.ts'
+export { type CloseBudgetParameters, type CloseBudgetReturnType, closeBudget } from './actions/budgets/closeBudget.ts'
 export { type GetBudgetParameters, type GetBudgetReturnType, getBudget } from './actions/budgets/getBudget.ts'
+export {
+  type GetRunwayParameters,
+  type GetRunwayReturnType,
+  getRunway,
+  type Pace,
+} from './actions/budgets/getRunway.ts'
+export { type ListBudgetsParameters, type ListBudgetsReturnType, listBudgets } from './actions/budgets/listBudgets.ts'
 export { type RunBudgetParameters, type RunBudgetReturnType, runBudget } from './actions/budgets/runBudget.ts'
+export {
+  type RunBudgetWithParameters,
+  type RunBudgetWithReturnType,
+  runBudgetWith,
+} from './actions/budgets/runBudgetWith.ts'
 export {
   BlockUnavailableError,
   type GatewayAttempt,
@@ -50,6 +63,16 @@ export {
   executeProposal,
 } from './actions/governance/executeProposal.ts'
 export {
+  type GetDelegatesParameters,
+  type GetDelegatesReturnType,
+  getDelegates,
+} from './actions/governance/getDelegates.ts'
+export {
+  type GetGovernorSettingsParameters,
+  type GetGovernorSettingsReturnType,
+  getGovernorSettings,
+} from './actions/governance/getGovernorSettings.ts'
+export {
   type GetProposalParameters,
   type GetProposalReturnType,
   getProposal,
@@ -71,7 +94,10 @@ export {
   queueProposal,
 } from './actions/governance/queueProposal.ts'
 export { type SignVoteParameters, type SignVoteReturnType, signVote } from './actions/governance/signVote.ts'
+export type { BudgetRun } from './actions/internal/budgetRun.ts'
 export type { GovernorChoice } from './actions/internal/governor.ts'
+export { DEFAULT_SLIPPAGE_BPS, lessSlippage } from './actions/internal/slippage.ts'
+export type { VotesChoice } from './actions/internal/votes.ts'
 export { type AcceptShardsParameters, type AcceptShardsReturnType, acceptShards } from './actions/jobs/acceptShards.ts'
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from './actions/jobs/cancelJob.ts'
 export {
@@ -157,10 +183,21 @@ export {
 } from './actions/projects/activateProject.ts'
 export { type ContributeParameters, type ContributeReturnType, contribute } from './actions/projects/contribute.ts'
 export {
+  type ContributeToProjectsParameters,
+  type ContributeToProjectsReturnType,
+  contributeToProjects,
+} from './actions/projects/contributeToProjects.ts'
+export {
   type CreateProjectParameters,
   type CreateProjectReturnType,
   createProject,
 } from './actions/projects/createProject.ts'
+export {
+  type GetPositionsParameters,
+  type GetPositionsReturnType,
+  getPositions,
+  type Position,
+} from './actions/projects/getPositions.ts'
 export { type GetProjectParameters, type GetProjectReturnType, getProject } from './actions/projects/getProject.ts'
 export { type GetProjectBoundsReturnType, getProjectBounds } from './actions/projects/getProjectBounds.ts'
 export {
@@ -168,6 +205,11 @@ export {
   type GetProjectConfigReturnType,
   getProjectConfig,
 } from './actions/projects/getProjectConfig.ts'
+export {
+  type GetProjectLimitsParameters,
+  type GetProjectLimitsReturnType,
+  getProjectLimits,
+} from './actions/projects/getProjectLimits.ts'
 export {
   type GetProjectSharesParameters,
   type GetProjectSharesReturnType,
@@ -180,6 +222,16 @@ export {
 } from './actions/projects/getSharePool.ts'
 export { type ListProjectsReturnType, listProjects } from './actions/projects/listProjects.ts'
 export {
+  type ListProjectUpdatesParameters,
+  type ListProjectUpdatesReturnType,
+  listProjectUpdates,
+} from './actions/projects/listProjectUpdates.ts'
+export {
+  type PostProjectUpdateParameters,
+  type PostProjectUpdateReturnType,
+  postProjectUpdate,
+} from './actions/projects/postProjectUpdate.ts'
+export {
   type PreviewContributeParameters,
   type PreviewContributeReturnType,
   previewContribute,
@@ -190,6 +242,16 @@ export {
   previewRedeem,
 } from './actions/projects/previewRedeem.ts'
 export {
+  type PreviewRefundParameters,
+  type PreviewRefundReturnType,
+  previewRefund,
+} from './actions/projects/previewRefund.ts'
+export {
+  type ReclaimBonusParameters,
+  type ReclaimBonusReturnType,
+  reclaimBonus,
+} from './actions/projects/reclaimBonus.ts'
+export {
   type RedeemSharesParameters,
   type RedeemSharesReturnType,
   redeemShares,
@@ -199,6 +261,11 @@ export {
   type RefundContributorReturnType,
   refundContributor,
 } from './actions/projects/refundContributor.ts'
+export {
+  type SetProjectMetadataParameters,
+  type SetProjectMetadataReturnType,
+  setProjectMetadata,
+} from './actions/projects/setProjectMetadata.ts'
 export {
   type SweepProjectParameters,
   type SweepProjectReturnType,
@@ -214,11 +281,22 @@ export {
   type ApproveTokenReturnType,
   approveToken,
 } from './actions/tokens/approveToken.ts'
+export { type DelegateParameters, type DelegateReturnType, delegate } from './actions/tokens/delegate.ts'
+export {
+  type DelegateBySigParameters,
+  type DelegateBySigReturnType,
+  delegateBySig,
+} from './actions/tokens/delegateBySig.ts'
 export {
   type GetTokenBalanceParameters,
   type GetTokenBalanceReturnType,
   getTokenBalance,
 } from './actions/tokens/getTokenBalance.ts'
+export {
+  type SignDelegationParameters,
+  type SignDelegationReturnType,
+  signDelegation,
+} from './actions/tokens/signDelegation.ts'
 export { type SignPermitParameters, type SignPermitReturnType, signPermit } from './actions/tokens/signPermit.ts'
 export {
   type ConfirmTransactionParameters,
@@ -322,6 +400,7 @@ export {
 } from './errors/refusals.ts'
 export { UnknownProjectError } from './errors/unknownProject.ts'
 export { describeBudget, runCost } from './project/describeBudget.ts'
+export { describeProject, type ProjectWordsContext, type RuleSection } from './project/describeProject.ts'
 export {
   type ActionWords,
   describeProposalAction,
@@ -334,6 +413,7 @@ export {
   type ProjectPart,
   type ProposalAction,
 } from './project/proposalAction.ts'
+export { type Burn, daysLeft, perDay } from './project/runway.ts'
 export {
   type ContributionWorth,
   contributionWorth,
@@ -344,4 +424,13 @@ export {
   sharesFor,
   worthOf,
 } from './project/shares.ts'
+export {
+  type BudgetCeiling,
+  type BudgetState,
+  budgetState,
+  type ProjectRoom,
+  runsFor,
+  type Spendable,
+  spendableNow,
+} from './project/spendable.ts'
 export { amountInWords, counted, durationInWords, percentInWords, type Unit } from './project/words.ts'

@@ -23,9 +23,11 @@ import { governorRefusals } from './governorRefusals.ts'
 import { marketRefusals } from './marketRefusals.ts'
 import { projectRefusals } from './projectRefusals.ts'
 import { ProtocolError, type ProtocolErrorOptions } from './protocolError.ts'
+import { providerRefusals } from './providerRefusals.ts'
 import { RefusalError } from './refusals.ts'
 import type { RefusalTable, Show } from './refusalTable.ts'
 import { registryRefusals } from './registryRefusals.ts'
+import { routerRefusals } from './routerRefusals.ts'
 
 /** What makes messages readable: the assets of the chain, for symbols and decimals. */
 export type ExplainContext = { assets?: readonly DeploymentAsset[] | undefined }
@@ -34,8 +36,10 @@ export type ExplainContext = { assets?: readonly DeploymentAsset[] | undefined }
 export const refusals: RefusalTable = {
   ...marketRefusals,
   ...registryRefusals,
+  ...providerRefusals,
   ...factoryRefusals,
   ...projectRefusals,
+  ...routerRefusals,
   ...governorRefusals,
 }
 

@@ -36,6 +36,11 @@ export const factoryRefusals: RefusalTable = {
     (a) => `New projects are made of ${a.implementation}.`,
     'Set another current version first.',
   ],
+  ProjectFactory_NotTreasury: [
+    refusal.NotPermittedError,
+    (a) => `${a.caller} is no project's treasury.`,
+    'Treasuries make vesting wallets when they become active.',
+  ],
   ProjectFactory_NoCode: [
     refusal.InvalidValueError,
     (a) => `There is no code at ${a.implementation}.`,

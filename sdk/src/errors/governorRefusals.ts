@@ -23,7 +23,7 @@ export const governorRefusals: RefusalTable = {
   GovernorInsufficientProposerVotes: [
     refusal.NotPermittedError,
     (a) => `${a.proposer} has ${a.votes} votes; proposing takes ${a.threshold}.`,
-    'Votes count from 7 days after they were acquired (sooner on a devnet); find delegates.',
+    'Votes count once shares are old enough (7 days by default); find delegates, or wait.',
   ],
   GovernorUnexpectedProposalState: [
     refusal.WrongStatusError,
@@ -41,6 +41,56 @@ export const governorRefusals: RefusalTable = {
     'Execute it at once.',
   ],
   GovernorAlreadyCastVote: [refusal.NothingToDoError, (a) => `${a.voter} has voted.`, 'A vote is cast once.'],
+  GovernorUnableToCancel: [
+    refusal.NotPermittedError,
+    (a) => `${a.account} cannot take proposal ${a.proposalId} back.`,
+    'Its proposer can, before its vote begins.',
+  ],
+  GovernorRestrictedProposer: [
+    refusal.NotPermittedError,
+    (a) => `The description says that somebody other than ${a.proposer} proposes this.`,
+    'Sign with the account that it names, or drop the `#proposer=` from its end.',
+  ],
+  GovernorInvalidSignature: [
+    refusal.NotPermittedError,
+    (a) => `The signature is not one of ${a.voter} for this vote, or was used.`,
+    'Sign the vote again.',
+  ],
+  GovernorOnlyExecutor: [
+    refusal.NotPermittedError,
+    (a) => `${a.account} may not change how the project votes.`,
+    'Propose it.',
+  ],
+  GovernorInvalidProposalLength: [
+    refusal.InvalidValueError,
+    () => 'The proposal does nothing, or its lists differ in length.',
+    'Name at least one action.',
+  ],
+  GovernorInvalidQuorumFraction: [
+    refusal.InvalidValueError,
+    (a) => `A quorum of ${a.quorumNumerator} of ${a.quorumDenominator} cannot be.`,
+    'Use at most all of the shares.',
+  ],
+  ERC5805FutureLookup: [
+    refusal.TooEarlyError,
+    (a, show) => `Votes at ${show.time(a.timepoint)} are not known yet.`,
+    'Ask again after that.',
+  ],
+  VotesExpiredSignature: [
+    refusal.TooLateError,
+    (a, show) => `The delegation expired at ${show.time(a.expiry)}.`,
+    'Sign a new one.',
+  ],
+  InvalidAccountNonce: [
+    refusal.InvalidValueError,
+    (a) => `The signature of ${a.account} was used, or another one of it before.`,
+    'Sign again.',
+  ],
+  TimelockUnauthorizedCaller: [
+    refusal.NotPermittedError,
+    (a) => `${a.caller} cannot change the timelock.`,
+    'Only the timelock itself can.',
+  ],
   TimelockUnexpectedOperationState: [
     refusal.TooEarlyError,
     () => 'The timelock does not have this operation in a state that allows it: it may still be waiting.',

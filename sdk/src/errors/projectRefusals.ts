@@ -2,6 +2,16 @@ import { fieldName } from './fieldName.ts'
 import * as refusal from './refusals.ts'
 import type { RefusalTable } from './refusalTable.ts'
 
+const CEILING_WORDS: Record<string, string> = {
+  total: "the budget's total",
+  daily: "the budget's daily ceiling",
+  weekly: "the budget's weekly ceiling",
+  firstWindow: "the founding budget's allowance for its first window",
+  projectWeekly: "the project's weekly limit of all runs",
+  runnerWeekly: "the project's weekly limit of runs with a runner's inputs",
+}
+const ceilingWords = (ceiling: unknown) => CEILING_WORDS[fieldName(ceiling)] ?? `the ${fieldName(ceiling)} ceiling`
+
 const PHASE_WORDS = ['raising', 'active', 'winding down', 'failed']
 
 /** What the refusals of a project's treasury and shares mean. */
@@ -45,6 +55,27 @@ export const projectRefusals: RefusalTable = {
     refusal.TooEarlyError,
     (a, show) => `${a.raised} of ${a.goal} base units are raised and the raise runs until ${show.time(a.deadline)}.`,
     'Activate it once the goal is met and the deadline has passed, or the cap is full.',
+  ],
+  ProjectTreasury_NotForOthers: [
+    refusal.NotPermittedError,
+    (a) => `Shares cannot be bought for ${a.contributor}: after the raise, one contributes for oneself alone.`,
+    'New shares are locked, and nobody may lock those of another. Let that account contribute.',
+  ],
+  ProjectTreasury_Dormant: [
+    refusal.WrongStatusError,
+    (a) =>
+      `The project has ${a.netAssets} base units left, less than the ${a.needed} that are 1 % of what its shares cost.`,
+    'New money could be taken over for dust. Found a successor; what is left can be redeemed.',
+  ],
+  ProjectTreasury_NoBonus: [
+    refusal.NothingToDoError,
+    () => 'There is no bonus that the founder could take back, or not yet.',
+    'It goes back once the project is active; after a failed raise it belongs to those who pledged early.',
+  ],
+  ProjectTreasury_BadLimits: [
+    refusal.InvalidTermsError,
+    (a) => `These limits are not allowed: \`${fieldName(a.field)}\`.`,
+    "Tightening may raise neither limit, loosening lower neither, and both stay within the platform's.",
   ],
   ProjectTreasury_BelowSlippage: [
     refusal.InvalidValueError,
@@ -94,13 +125,26 @@ export const projectRefusals: RefusalTable = {
   ],
   ProjectTreasury_CeilingExceeded: [
     refusal.NotEnoughFundsError,
-    (a) => `A run costs ${a.cost} base units; the ${fieldName(a.ceiling)} ceiling leaves ${a.available}.`,
-    'Wait until the ceiling refills, or vote for a higher one.',
+    (a) => `A run costs ${a.cost} base units; ${ceilingWords(a.ceiling)} leaves ${a.available}.`,
+    'Daily and weekly ceilings refill continuously; a total one does not. A vote can open another budget.',
   ],
   ProjectTreasury_NotEnoughMoney: [
     refusal.NotEnoughFundsError,
     (a) => `A run costs ${a.cost} base units; the treasury has ${a.free} free.`,
     'Wait for money from earlier jobs, or contribute.',
+  ],
+  ProjectTreasury_BadInput: [
+    refusal.InvalidValueError,
+    (a) =>
+      Number(a.maxItems) === 0
+        ? `Budget ${a.budgetId} fixes its inputs; a run cannot choose others.`
+        : `Each run of budget ${a.budgetId} needs inputs of 1 to ${a.maxItems} items.`,
+    'Run it without inputs where they are fixed, and with a manifest of its own where the runner chooses.',
+  ],
+  ProjectTreasury_MarketFailed: [
+    refusal.WrongStatusError,
+    () => "The market does not pay what it owes the project, so that the project's net assets are not known.",
+    'Nothing moved. Try again once the market pays out.',
   ],
   ProjectTreasury_BudgetStillOpen: [
     refusal.WrongStatusError,
@@ -110,7 +154,7 @@ export const projectRefusals: RefusalTable = {
   ProjectTreasury_NotAllowed: [
     refusal.NotPermittedError,
     (a) => `${a.caller} may not change this.`,
-    'The founder may before the first contribution; later a vote.',
+    'The founder changes metadata until the first contribution; later, and for a budget that can still be run, it takes a vote.',
   ],
   ProjectTreasury_OutsideCharter: [
     refusal.NotPermittedError,
@@ -131,6 +175,16 @@ export const projectRefusals: RefusalTable = {
     refusal.WrongStatusError,
     () => 'Shares of this project cannot be transferred now.',
     'They become transferable when the project is active, if it chose so.',
+  ],
+  ProjectToken_Locked: [
+    refusal.TooEarlyError,
+    (a, show) => `${a.locked} shares of ${a.account} are locked until ${show.time(a.until)}.`,
+    'Shares bought after the raise stay where they are for a while; move or redeem others, or wait.',
+  ],
+  ProjectToken_AlreadyVested: [
+    refusal.NothingToDoError,
+    (a) => `The founder's shares are in ${a.wallet}.`,
+    'They are minted once.',
   ],
   ProjectToken_NotTreasury: [
     refusal.NotPermittedError,

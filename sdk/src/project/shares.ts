@@ -27,10 +27,14 @@ export function sharesFor(amount: bigint, { free, committed, supply }: SharePool
   return (amount * (supply + SHARES_PER_UNIT)) / (free + committed + 1n)
 }
 
-/** What redeeming pays: at the low net asset value, rounded down, less the exit fee, rounded up. */
+/**
+ * What redeeming pays: at the low net asset value, rounded down, less the exit fee, rounded up. Who owns every share takes all
+ * that is free.
+ */
 export function redeemableFor(shares: bigint, { free, supply, exitFeeBps }: SharePool): bigint {
+  if (shares === supply) return free
   const gross = (shares * (free + 1n)) / (supply + SHARES_PER_UNIT)
-  return gross - divideUp(gross * BigInt(exitFeeBps), 10_000n)
+  return gross - bpsUp(gross, exitFeeBps)
 }
 
 /** What shares are worth if everything in jobs comes back, rounded down. */
@@ -62,11 +66,11 @@ export function pledgeWorth(
   amount: bigint,
   { founderBps, exitFeeBps }: { founderBps: number; exitFeeBps: number },
 ): ContributionWorth {
-  const worth = (amount * BigInt(10_000 - founderBps)) / 10_000n
-  const redeemable = worth - divideUp(worth * BigInt(exitFeeBps), 10_000n)
+  const worth = amount - bpsUp(amount, founderBps)
+  const redeemable = worth - bpsUp(worth, exitFeeBps)
   return { shares: amount * SHARES_PER_UNIT, worth, redeemable, largestLoss: amount - redeemable }
 }
 
-function divideUp(dividend: bigint, divisor: bigint): bigint {
-  return (dividend + divisor - 1n) / divisor
+function bpsUp(amount: bigint, bps: number): bigint {
+  return (amount * BigInt(bps) + 9_999n) / 10_000n
 }

@@ -4,10 +4,9 @@ import { formatUnits } from 'viem'
 export type Unit = { symbol: string; decimals: number }
 
 const SIZES = [
-  [604_800, 'week', 2],
-  [86_400, 'day', 1],
-  [3_600, 'hour', 1],
-  [60, 'minute', 1],
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
 ] as const
 
 /** Base units as people read them, such as `12.5 USDC`. */
@@ -22,8 +21,8 @@ export function percentInWords(bps: number): string {
 
 /** Seconds without rounding, in the largest unit that divides them: `7 days`, `36 hours`, `90 seconds`. */
 export function durationInWords(seconds: number): string {
-  for (const [size, name, least] of SIZES) {
-    if (seconds >= size * least && seconds % size === 0) return counted(seconds / size, name)
+  for (const [size, name] of SIZES) {
+    if (seconds >= size && seconds % size === 0) return counted(seconds / size, name)
   }
   return counted(seconds, 'second')
 }

@@ -1,21 +1,22 @@
-import { type Address, type Hash, type Hex, parseEventLogs } from 'viem'
+import type { Address } from 'viem'
 import type { ProtocolClient } from '../../chain/contracts.ts'
 import { treasury } from '../../chain/projects.ts'
-import { TransactionRevertedError } from '../../errors/connection.ts'
+import { type BudgetRun, confirmRun } from '../internal/budgetRun.ts'
 import { type WriteOptions, write } from '../internal/call.ts'
-import { confirmTransaction } from '../transactions/confirmTransaction.ts'
 
 export type RunBudgetParameters = WriteOptions & {
   project: Address
   /** Budgets count from 1. */
   budgetId: bigint
 }
-export type RunBudgetReturnType = { hash: Hash; jobId: Hex }
+export type RunBudgetReturnType = BudgetRun
 
 /**
  * Posts a budget's next job to the market, and waits for its id. Anyone may, or only the budget's runner.
  *
  * @throws {NotEnoughFundsError} when a ceiling or the treasury does not cover it.
+ * @throws {TooEarlyError} before it is due.
+ * @throws {NotPermittedError} for anybody but its runner, where it has one.
  * @example
  * const { jobId } = await runBudget(client, { project, budgetId: 1n })
  */
@@ -23,11 +24,6 @@ export async function runBudget(
   client: ProtocolClient,
   { project, budgetId, ...options }: RunBudgetParameters,
 ): Promise<RunBudgetReturnType> {
-  const contract = treasury(project)
-  const hash = await write(client, { ...contract, functionName: 'runBudget', args: [budgetId], ...options })
-  // Not the simulation's result: the job's deadline, and with it the id, follows from the block it is mined in.
-  const { logs } = await confirmTransaction(client, { hash })
-  const [run] = parseEventLogs({ abi: contract.abi, logs, eventName: 'BudgetRun' })
-  if (!run) throw new TransactionRevertedError(hash)
-  return { hash, jobId: run.args.jobId }
+  const call = { ...treasury(project), functionName: 'runBudget', args: [budgetId] } as const
+  return confirmRun(client, project, await write(client, { ...call, ...options }))
 }

@@ -30,6 +30,12 @@ export type GetProjectReturnType = {
   committed: bigint
   /** What `sweepProject` would bring home now. */
   sweepable: bigint
+  /** All shares, in their base units. */
+  supply: bigint
+  /** What stays in the treasury when somebody redeems, in basis points. */
+  exitFeeBps: number
+  /** 0 before. */
+  activatedAt: number
   budgets: number
 }
 
@@ -48,21 +54,39 @@ export async function getProject(
   if (BigInt(contracts.treasury) === 0n) throw new UnknownProjectError(project)
   const of = { ...treasury(project), args: [] } as const
   const token = { ...shares(contracts.token), abi: tokenAbi, args: [] } as const
-  const [name, symbol, founder, asset, phase, raise, deadline, raised, free, committed, sweepable, budgets] =
-    await Promise.all([
-      read(client, { ...token, functionName: 'name' }),
-      read(client, { ...token, functionName: 'symbol' }),
-      read(client, { ...of, functionName: 'founder' }),
-      read(client, { ...of, functionName: 'asset' }),
-      read(client, { ...of, functionName: 'phase' }),
-      read(client, { ...of, functionName: 'raiseTerms' }),
-      read(client, { ...of, functionName: 'deadline' }),
-      read(client, { ...of, functionName: 'raised' }),
-      read(client, { ...of, functionName: 'freeAssets' }),
-      read(client, { ...of, functionName: 'committedAssets' }),
-      read(client, { ...of, functionName: 'sweepable' }),
-      read(client, { ...of, functionName: 'budgetCount' }),
-    ])
+  const [
+    name,
+    symbol,
+    founder,
+    asset,
+    phase,
+    raise,
+    deadline,
+    raised,
+    free,
+    committed,
+    sweepable,
+    supply,
+    exitFeeBps,
+    activatedAt,
+    budgets,
+  ] = await Promise.all([
+    read(client, { ...token, functionName: 'name' }),
+    read(client, { ...token, functionName: 'symbol' }),
+    read(client, { ...of, functionName: 'founder' }),
+    read(client, { ...of, functionName: 'asset' }),
+    read(client, { ...of, functionName: 'phase' }),
+    read(client, { ...of, functionName: 'raiseTerms' }),
+    read(client, { ...of, functionName: 'deadline' }),
+    read(client, { ...of, functionName: 'raised' }),
+    read(client, { ...of, functionName: 'freeAssets' }),
+    read(client, { ...of, functionName: 'committedAssets' }),
+    read(client, { ...of, functionName: 'sweepable' }),
+    read(client, { ...shares(contracts.token), functionName: 'totalSupply', args: [] }),
+    read(client, { ...of, functionName: 'exitFeeBps' }),
+    read(client, { ...of, functionName: 'activatedAt' }),
+    read(client, { ...of, functionName: 'budgetCount' }),
+  ])
   return {
     project,
     token: contracts.token,
@@ -78,6 +102,9 @@ export async function getProject(
     free,
     committed,
     sweepable,
+    supply,
+    exitFeeBps,
+    activatedAt,
     budgets: Number(budgets),
   }
 }

@@ -4,6 +4,7 @@ import type { ProtocolClient } from '../../chain/contracts.ts'
 import { shares, treasury } from '../../chain/projects.ts'
 import type { SharePool } from '../../project/shares.ts'
 import { attempt, read } from '../internal/call.ts'
+import { getProjectMoney } from '../internal/projectMoney.ts'
 
 export type GetSharePoolParameters = { project: Address }
 export type GetSharePoolReturnType = SharePool
@@ -20,14 +21,12 @@ export async function getSharePool(
 ): Promise<GetSharePoolReturnType> {
   const blockNumber = await attempt(client, undefined, () => getBlockNumber(client, { cacheTime: 0 }))
   const of = { ...treasury(project), args: [], blockNumber } as const
-  const [free, sweepable, committed, exitFeeBps, supply] = await Promise.all([
-    read(client, { ...of, functionName: 'freeAssets' }),
-    read(client, { ...of, functionName: 'sweepable' }),
-    read(client, { ...of, functionName: 'committedAssets' }),
+  const [money, exitFeeBps, supply] = await Promise.all([
+    getProjectMoney(client, project, blockNumber),
     read(client, { ...of, functionName: 'exitFeeBps' }),
     read(client, { ...of, functionName: 'token' }).then((token) =>
       read(client, { ...shares(token), functionName: 'totalSupply', args: [], blockNumber }),
     ),
   ])
-  return { free: free + sweepable, committed, supply, exitFeeBps }
+  return { ...money, supply, exitFeeBps }
 }

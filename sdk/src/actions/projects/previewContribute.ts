@@ -12,10 +12,7 @@ export type PreviewContributeParameters = {
   amount: bigint
 }
 /** Base units. All zero when the project would refuse the contribution. */
-export type PreviewContributeReturnType = ContributionWorth & {
-  /** What `contribute` compares its `minRedeemable` with: in a raise the pledge at par. */
-  redeemableNow: bigint
-}
+export type PreviewContributeReturnType = ContributionWorth
 
 /**
  * Says what a contribution would mint now and what it would be worth, at both of the project's prices: with what is in jobs, and
@@ -29,17 +26,16 @@ export async function previewContribute(
   { project, amount }: PreviewContributeParameters,
 ): Promise<PreviewContributeReturnType> {
   const of = treasury(project)
-  const [[shares, redeemableNow], phase, pool] = await Promise.all([
+  const [[shares, redeemable], phase, pool] = await Promise.all([
     read(client, { ...of, functionName: 'previewContribute', args: [amount] }),
     read(client, { ...of, functionName: 'phase', args: [] }),
     getSharePool(client, { project }),
   ])
-  if (shares === 0n) return { shares, redeemableNow, worth: 0n, redeemable: 0n, largestLoss: 0n }
+  if (shares === 0n) return { shares, worth: 0n, redeemable, largestLoss: 0n }
   if (PROJECT_PHASES[phase] === 'Raise') {
     const { founderBps } = await getProjectConfig(client, { project })
-    return { ...pledgeWorth(amount, { founderBps, exitFeeBps: pool.exitFeeBps }), redeemableNow }
+    return pledgeWorth(amount, { founderBps, exitFeeBps: pool.exitFeeBps })
   }
   const after = { ...pool, free: pool.free + amount, supply: pool.supply + shares }
-  const worth = worthOf(shares, after)
-  return { shares, worth, redeemable: redeemableNow, redeemableNow, largestLoss: amount - redeemableNow }
+  return { shares, worth: worthOf(shares, after), redeemable, largestLoss: amount - redeemable }
 }
