@@ -15,12 +15,12 @@ interface IContributionRouter {
     error ContributionRouter_InexactTransfer(address asset, uint256 expected, uint256 received);
     /// @notice Thrown when nothing is to be contributed.
     error ContributionRouter_Empty();
-    /// @notice Thrown when anybody but the wrapped native token sends native money.
+    /// @notice Thrown when native money is sent without contributions: it would stay here.
     error ContributionRouter_NativeMoney();
 
     /// @notice Contributes for the caller to each project in order, out of its wallet; all or nothing.
-    /// @dev Native money is wrapped and goes to projects that raise the wrapped token: send exactly what these add up to,
-    /// or none to pay in the wrapped token.
+    /// @dev Native money is wrapped and goes to projects that raise the wrapped token: send exactly what these add up
+    /// to, or none to pay in the wrapped token.
     /// @param permits EIP-2612 permits for this router, tried first; one that was used already is no error while the
     /// allowance suffices.
     /// @return shares Minted by each contribution.
@@ -29,7 +29,8 @@ interface IContributionRouter {
         payable
         returns (uint256[] memory shares);
 
-    /// @notice What `contribute` would do now to each project; zero where it would be refused.
+    /// @notice What each contribution would do now if it were the only one; zero where it would be refused. What the
+    /// caller has pledged before is not counted.
     function previewContribute(Contribution[] calldata contributions)
         external
         view

@@ -25,8 +25,8 @@ interface IProjectTreasury {
     event Refunded(address indexed contributor, uint256 assets, uint256 bonus, uint256 shares, uint256 newFree);
     /// @notice The founder's bonus, or what nobody was owed of it, went back to the founder.
     event BonusReclaimed(address indexed founder, uint256 assets);
-    /// @notice The raise succeeded and the project can spend inside its budgets. `shares` includes `founderShares`, which
-    /// vest in `vestingWallet`.
+    /// @notice The raise succeeded and the project can spend inside its budgets. `shares` includes `founderShares`,
+    /// which vest in `vestingWallet`.
     event Activated(uint256 raised, uint256 shares, uint256 founderShares, address vestingWallet);
     /// @notice The project voted to end: nothing more is spent, everything that comes back can be redeemed for ever.
     event WindDownStarted();
@@ -144,6 +144,8 @@ interface IProjectTreasury {
     error ProjectTreasury_OutsideCharter(address target, uint256 value, bytes4 selector);
     /// @notice Thrown when the timelock is used for single calls; a project's Governor uses batches.
     error ProjectTreasury_BatchesOnly();
+    /// @notice Thrown when the market does not pay out what it owes the project, so that net assets are not known.
+    error ProjectTreasury_MarketFailed();
     /// @notice Thrown when native money is sent to the treasury, which could never give it back.
     error ProjectTreasury_NativeMoney();
 
@@ -227,7 +229,8 @@ interface IProjectTreasury {
     /// @notice Ends the project. By vote.
     function startWindDown() external;
 
-    /// @notice Lets all budgets together spend less a week, at once, and drops limits that were to be loosened. By vote.
+    /// @notice Lets all budgets together spend less a week, at once, and drops limits that were to be loosened. By
+    /// vote.
     function tightenLimits(CharterLimits calldata limits) external;
 
     /// @notice Lets all budgets together spend more a week once the seasoning time has passed. By vote of 60 %.
@@ -279,8 +282,8 @@ interface IProjectTreasury {
     /// @notice When the project became active; zero before.
     function activatedAt() external view returns (uint40);
 
-    /// @notice The time at which shares must have existed to count in full at `timepoint`: the seasoning time earlier, but
-    /// never before the project became active.
+    /// @notice The time at which shares must have existed to count in full at `timepoint`: the seasoning time earlier,
+    /// but never before the project became active.
     function seasoningPoint(uint48 timepoint) external view returns (uint48);
 
     /// @notice What weekly ceilings are measured on, in base units: free and committed money, less the part of shares

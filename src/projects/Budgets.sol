@@ -8,33 +8,17 @@ import {RateLimiter} from "@openzeppelin/contracts/utils/RateLimiter.sol";
 import {IInferenceMarket} from "../interfaces/IInferenceMarket.sol";
 import {IProjectFactory} from "../interfaces/IProjectFactory.sol";
 import {IProjectTreasury} from "../interfaces/IProjectTreasury.sol";
-import {BudgetInfo, BudgetTerms, JobTemplate} from "../types/Budget.sol";
+import {BudgetInfo, BudgetTerms, JobTemplate, RunInput} from "../types/Budget.sol";
 import {JobId, JobTerms} from "../types/Job.sol";
 import {ProjectBounds} from "../types/Project.sol";
-
-/// @notice A budget as the treasury keeps it.
-struct Budget {
-    // slots 0 to 10
-    BudgetTerms terms;
-    // slot 11
-    uint128 spent;
-    uint40 openedAt;
-    uint40 lastRunAt;
-    uint32 runs;
-    bool founding;
-    bool closed;
-    // slot 12 (21 of 32 bytes)
-    uint128 firstWindowCeiling;
-    uint40 firstWindowEnds;
-    // slots 13 and 14, 15 and 16
-    RateLimiter.RefillingBucket daily;
-    RateLimiter.RefillingBucket weekly;
-}
+import {Limits} from "./Limits.sol";
+import {Budget, TreasuryState, WeeklyLimits} from "./TreasuryState.sol";
 
 /// @title Budgets
 /// @notice A treasury's budgets: what one may be, how much of it can be spent now, and its runs.
 /// @dev A linked library, so that the treasury stays below the limit of code size. It runs as the treasury.
 library Budgets {
+    using Limits for WeeklyLimits;
     using RateLimiter for RateLimiter.RefillingBucket;
     using SafeERC20 for IERC20;
 
@@ -70,18 +54,72 @@ library Budgets {
     }
 
     /// @notice Closes a budget for ever.
-    function close(Budget storage self, uint256 budgetId) external {
+    /// @param voted Whether a vote asks for it; anybody else can only close a budget that is of no more use.
+    function close(Budget storage self, uint256 budgetId, bool voted) external {
         if (self.openedAt == 0 || self.closed) revert IProjectTreasury.ProjectTreasury_BudgetNotOpen(budgetId);
+        if (!voted && !_isOver(self)) revert IProjectTreasury.ProjectTreasury_NotAllowed(msg.sender);
         self.closed = true;
         emit IProjectTreasury.BudgetClosed(budgetId);
     }
 
-    /// @notice Takes one run's money off every ceiling, or reverts naming what stands against it.
-    /// @param free What the treasury can spend, in base units.
-    function spend(Budget storage self, uint256 budgetId, uint256 free) external returns (uint256 amount) {
+    /// @notice Posts a budget's next job and pays its trigger, or reverts naming what stands against it.
+    /// @param input What its runner chose; all zero when inputs are fixed.
+    /// @param seasonedAssets What the project's weekly limits are measured on, in base units.
+    function run(
+        TreasuryState storage treasury,
+        uint256 budgetId,
+        RunInput calldata input,
+        IInferenceMarket market,
+        uint256 seasonedAssets
+    ) external returns (JobId jobId) {
+        Budget storage self = treasury.budgets[budgetId];
         _requireRunnable(self, budgetId);
-        amount = _costOf(self.terms.job) + self.terms.bounty;
-        if (amount > free) revert IProjectTreasury.ProjectTreasury_NotEnoughMoney(free, amount);
+        _requireInput(self, budgetId, input);
+        JobTemplate memory job = _jobOf(self, input);
+        uint256 spent = _costOf(job) + self.terms.bounty;
+        if (spent > treasury.free) revert IProjectTreasury.ProjectTreasury_NotEnoughMoney(treasury.free, spent);
+        _spend(self, spent);
+        treasury.limits.spend(spent, self.terms.runnerInputs, seasonedAssets);
+        // Safe: no more than what is free.
+        treasury.free -= uint128(spent);
+        return _post(self, budgetId, job, treasury.raise.asset, market, treasury.free);
+    }
+
+    /// @notice Cancels a run's job.
+    function cancel(
+        Budget storage self,
+        uint256 budgetId,
+        uint256 number,
+        uint40 deadline,
+        RunInput calldata input,
+        address asset,
+        IInferenceMarket market
+    ) external {
+        JobTerms memory terms = _termsOf(_jobOf(self, input), budgetId, number, deadline, asset);
+        market.cancel(terms);
+        emit IProjectTreasury.RunCancelled(budgetId, market.jobIdOf(terms));
+    }
+
+    /// @notice Where a budget stands.
+    function info(Budget storage self) external view returns (BudgetInfo memory) {
+        return BudgetInfo({
+            founding: self.founding,
+            closed: self.closed,
+            openedAt: self.openedAt,
+            expiry: _expiryOf(self),
+            lastRunAt: self.lastRunAt,
+            dueAt: _dueAtOf(self),
+            runs: self.runs,
+            spent: self.spent,
+            dailyAvailable: self.daily.available(ENTRY),
+            weeklyAvailable: self.weekly.available(ENTRY),
+            firstWindowCeiling: self.firstWindowCeiling,
+            firstWindowEnds: self.firstWindowEnds
+        });
+    }
+
+    /// @dev Takes one run's money off every ceiling of the budget.
+    function _spend(Budget storage self, uint256 amount) internal {
         uint256 spent = self.spent;
         _requireCovered("total", amount, self.terms.totalCeiling - spent);
         _requireCovered("daily", amount, self.daily.available(ENTRY));
@@ -97,52 +135,24 @@ library Budgets {
         ++self.runs;
     }
 
-    /// @notice Posts the run that `spend` paid for, and pays its trigger.
-    /// @param newFree What the treasury can spend after it, in base units.
-    function post(Budget storage self, uint256 budgetId, address asset, IInferenceMarket market, uint256 newFree)
-        external
-        returns (JobId jobId)
-    {
-        uint256 run = self.runs;
-        uint256 cost = _costOf(self.terms.job);
-        uint256 bounty = self.terms.bounty;
-        uint40 deadline = uint40(block.timestamp) + self.terms.job.lifeSeconds;
-
-        IERC20(asset).forceApprove(address(market), cost);
-        jobId = market.postFromWallet(_termsOf(self, budgetId, run, deadline, asset));
-        if (bounty > 0) IERC20(asset).safeTransfer(msg.sender, bounty);
-        emit IProjectTreasury.BudgetRun(budgetId, jobId, msg.sender, run, cost, bounty, self.spent, newFree);
-    }
-
-    /// @notice Cancels a run's job.
-    function cancel(
+    /// @dev Posts the run that was just paid for.
+    function _post(
         Budget storage self,
         uint256 budgetId,
-        uint256 run,
-        uint40 deadline,
+        JobTemplate memory job,
         address asset,
-        IInferenceMarket market
-    ) external {
-        JobTerms memory terms = _termsOf(self, budgetId, run, deadline, asset);
-        market.cancel(terms);
-        emit IProjectTreasury.RunCancelled(budgetId, market.jobIdOf(terms));
-    }
+        IInferenceMarket market,
+        uint256 newFree
+    ) internal returns (JobId jobId) {
+        uint256 number = self.runs;
+        uint256 cost = _costOf(job);
+        uint256 bounty = self.terms.bounty;
+        uint40 deadline = uint40(block.timestamp) + job.lifeSeconds;
 
-    /// @notice Where a budget stands.
-    function info(Budget storage self) external view returns (BudgetInfo memory) {
-        return BudgetInfo({
-            founding: self.founding,
-            closed: self.closed,
-            openedAt: self.openedAt,
-            expiry: _expiryOf(self),
-            lastRunAt: self.lastRunAt,
-            runs: self.runs,
-            spent: self.spent,
-            dailyAvailable: self.daily.available(ENTRY),
-            weeklyAvailable: self.weekly.available(ENTRY),
-            firstWindowCeiling: self.firstWindowCeiling,
-            firstWindowEnds: self.firstWindowEnds
-        });
+        IERC20(asset).forceApprove(address(market), cost);
+        jobId = market.postFromWallet(_termsOf(job, budgetId, number, deadline, asset));
+        if (bounty > 0) IERC20(asset).safeTransfer(msg.sender, bounty);
+        emit IProjectTreasury.BudgetRun(budgetId, jobId, msg.sender, number, cost, bounty, self.spent, newFree);
     }
 
     function _start(Budget storage self, uint256 budgetId) internal {
@@ -159,9 +169,10 @@ library Budgets {
         JobTemplate calldata job = terms.job;
         _require(job.workflowDigest != 0, "workflowDigest");
         _require(job.workflowRoot != 0, "workflowRoot");
-        // Inputs must be fixed here: whoever triggers a run chooses nothing.
-        _require(job.inputDigest != 0, "inputDigest");
-        _require(job.inputRoot != 0, "inputRoot");
+        // Whoever triggers a run chooses nothing, unless the budget says who chooses what.
+        _require(terms.runner != address(0) || !terms.runnerInputs, "runner");
+        _require((job.inputDigest == 0) == terms.runnerInputs, "inputDigest");
+        _require((job.inputRoot == 0) == terms.runnerInputs, "inputRoot");
         _require(job.items > 0, "items");
         _require(job.itemsPerShard > 0, "itemsPerShard");
         _require(job.maxPrice > 0, "maxPrice");
@@ -176,6 +187,8 @@ library Budgets {
         _require(terms.validSeconds > 0, "validSeconds");
 
         uint256 cost = _costOf(job);
+        // A runner could choose the smallest of runs to collect it.
+        _require(terms.bounty == 0 || !terms.runnerInputs, "bounty");
         _require(uint256(terms.bounty) * BPS <= cost * bounds.maxBountyBps, "bounty");
         // Without an interval, somebody could collect every bounty in one go.
         _require(terms.bounty == 0 || terms.intervalSeconds > 0, "intervalSeconds");
@@ -191,18 +204,40 @@ library Budgets {
         if (runner != address(0) && runner != msg.sender) {
             revert IProjectTreasury.ProjectTreasury_NotRunner(runner, msg.sender);
         }
-        uint40 dueAt = self.runs == 0 ? 0 : self.lastRunAt + self.terms.intervalSeconds;
+        uint40 dueAt = _dueAtOf(self);
         if (block.timestamp < dueAt) revert IProjectTreasury.ProjectTreasury_TooEarly(dueAt);
     }
 
-    /// @dev The terms of a budget's `run`th job. The salt makes each run's job a new one, and the payer the project's
-    /// own.
-    function _termsOf(Budget storage self, uint256 budgetId, uint256 run, uint40 deadline, address asset)
+    function _requireInput(Budget storage self, uint256 budgetId, RunInput calldata input) internal view {
+        bool given = input.digest != 0 && input.root != 0 && input.items != 0;
+        bool none = input.digest == 0 && input.root == 0 && input.items == 0;
+        uint32 maxItems = self.terms.runnerInputs ? self.terms.job.items : 0;
+        bool fits = self.terms.runnerInputs ? given && input.items <= maxItems : none;
+        if (!fits) revert IProjectTreasury.ProjectTreasury_BadInput(budgetId, maxItems);
+    }
+
+    /// @dev Whether no run can ever be paid again.
+    function _isOver(Budget storage self) internal view returns (bool) {
+        uint256 items = self.terms.runnerInputs ? 1 : self.terms.job.items;
+        uint256 least = items * self.terms.job.maxPrice + self.terms.bounty;
+        return block.timestamp >= _expiryOf(self) || self.terms.totalCeiling - self.spent < least;
+    }
+
+    /// @dev What a run posts: the template, with the runner's inputs where it leaves them open.
+    function _jobOf(Budget storage self, RunInput calldata input) internal view returns (JobTemplate memory job) {
+        job = self.terms.job;
+        if (self.terms.runnerInputs) {
+            (job.inputDigest, job.inputRoot, job.items) = (input.digest, input.root, input.items);
+        }
+    }
+
+    /// @dev The terms of a budget's job of this number. The salt makes each run's job a new one, and the payer the
+    /// project's own.
+    function _termsOf(JobTemplate memory job, uint256 budgetId, uint256 number, uint40 deadline, address asset)
         internal
         view
         returns (JobTerms memory)
     {
-        JobTemplate memory job = self.terms.job;
         return JobTerms({
             payer: address(this),
             asset: asset,
@@ -225,12 +260,16 @@ library Budgets {
             extraBond: job.extraBond,
             arbiter: job.arbiter,
             keeperPolicy: 0,
-            salt: keccak256(abi.encode(budgetId, run))
+            salt: keccak256(abi.encode(budgetId, number))
         });
     }
 
     function _expiryOf(Budget storage self) internal view returns (uint40) {
         return self.openedAt == 0 ? 0 : self.openedAt + self.terms.validSeconds;
+    }
+
+    function _dueAtOf(Budget storage self) internal view returns (uint40) {
+        return self.runs == 0 ? self.openedAt : self.lastRunAt + self.terms.intervalSeconds;
     }
 
     /// @dev What one run escrows, in base units.

@@ -4,14 +4,19 @@ pragma solidity 0.8.37;
 import {
     AccessManagedUpgradeable
 } from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
+import {VestingWalletUpgradeable} from "@openzeppelin/contracts-upgradeable/finance/VestingWalletUpgradeable.sol";
+import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IInferenceMarket} from "../interfaces/IInferenceMarket.sol";
 import {IProjectFactory} from "../interfaces/IProjectFactory.sol";
 import {IProjectGovernor} from "../interfaces/IProjectGovernor.sol";
 import {IProjectToken} from "../interfaces/IProjectToken.sol";
 import {IProjectTreasury} from "../interfaces/IProjectTreasury.sol";
 import {
+    GovernanceTerms,
     GovernorSetting,
     ProjectBounds,
     ProjectConfig,
@@ -19,6 +24,7 @@ import {
     ProjectPart,
     RaiseTerms
 } from "../types/Project.sol";
+import {Limits} from "./Limits.sol";
 import {ProjectProxy} from "./ProjectProxy.sol";
 
 /// @title ProjectFactory
@@ -26,21 +32,33 @@ import {ProjectProxy} from "./ProjectProxy.sol";
 ///
 /// TRUST
 /// @dev Governance decides what new projects are made of and what existing ones may choose to install; it can neither
-/// upgrade a project nor reach its money. The guardian can only delay contributions.
+/// upgrade a project nor reach its money. The guardian can only delay contributions. The ceilings below hold whatever
+/// governance wants.
 contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgradeable {
+    using SafeERC20 for IERC20;
+
     /// @notice Longest raise that governance can allow.
     uint32 public constant MAX_RAISE_SECONDS = 60 days;
     /// @notice Longest pause of contributions, and how far apart two of them begin.
     uint40 public constant MAX_PAUSE_SECONDS = 72 hours;
     uint40 public constant PAUSE_PERIOD_SECONDS = 30 days;
 
+    /// @notice Highest exit fee, founder's part of all shares, bonus (of the goal) and weekly limit of runs whose
+    /// inputs a runner chooses, in basis points.
+    uint16 public constant MAX_EXIT_FEE_BPS = 100;
+    uint16 public constant MAX_FOUNDER_BPS = 1000;
+    uint16 public constant MAX_BONUS_BPS = 500;
+    uint16 public constant MAX_RUNNER_WEEKLY_BPS = Limits.MAX_RUNNER_WEEKLY_BPS;
+
     uint256 internal constant BPS = 10_000;
     uint256 internal constant MAX_NAME_LENGTH = 64;
     uint256 internal constant MAX_SYMBOL_LENGTH = 16;
-    /// @dev Shares have twelve decimals more than the asset, see ProjectTreasury.SHARES_PER_ASSET.
+    /// @dev Shares have twelve decimals more than the asset, see Shares.PER_ASSET.
     uint8 internal constant SHARE_DECIMALS_OFFSET = 12;
 
     IInferenceMarket public immutable MARKET;
+    /// @dev What founders' vesting wallets are clones of.
+    address internal immutable VESTING_WALLET;
 
     /// @custom:storage-location erc7201:inference.storage.ProjectFactory
     struct ProjectFactoryStorage {
@@ -48,11 +66,11 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
         ProjectContracts current;
         // slot 3 (15 of 32 bytes)
         Pause pause;
-        // slots 4 and 5
+        // slots 4 to 6
         ProjectBounds bounds;
-        // slot 6
+        // slot 7
         address[] treasuries;
-        // slots 7 and 8
+        // slots 8 and 9
         mapping(address treasury => ProjectContracts) projects;
         mapping(ProjectPart part => mapping(address implementation => bool)) listed;
     }
@@ -66,6 +84,7 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
 
     constructor(IInferenceMarket market) {
         MARKET = market;
+        VESTING_WALLET = address(new VestingWalletUpgradeable());
         _disableInitializers();
     }
 
@@ -92,6 +111,14 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
             contracts.treasury, msg.sender, config.raise.asset, contracts.token, contracts.governor, config
         );
         _initialize(contracts, config);
+        if (config.raise.bonus > 0) _payBonus(contracts.treasury, config.raise);
+    }
+
+    /// @inheritdoc IProjectFactory
+    function createVestingWallet(address beneficiary, uint64 start, uint64 duration) external returns (address wallet) {
+        if (_storage().projects[msg.sender].treasury == address(0)) revert ProjectFactory_NotTreasury(msg.sender);
+        wallet = Clones.clone(VESTING_WALLET);
+        VestingWalletUpgradeable(payable(wallet)).initialize(beneficiary, start, duration);
     }
 
     /// @inheritdoc IProjectFactory
@@ -198,11 +225,25 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
     function _initialize(ProjectContracts memory contracts, ProjectConfig calldata config) internal {
         uint8 decimals = IERC20Metadata(config.raise.asset).decimals() + SHARE_DECIMALS_OFFSET;
         (, uint40 pausedBefore) = contributionPauses();
-        IProjectToken(contracts.token).initialize(config.name, config.symbol, decimals, contracts.treasury);
+        ProjectBounds storage limits = _storage().bounds;
+        IProjectToken(contracts.token)
+            .initialize(
+                config.name, config.symbol, decimals, contracts.treasury, config.governance.seasoning, limits.shareLock
+            );
         IProjectGovernor(contracts.governor)
             .initialize(config.name, contracts.token, contracts.treasury, config.governance);
         IProjectTreasury(contracts.treasury)
-            .initialize(msg.sender, contracts, config, _storage().bounds.foundingWindow, pausedBefore);
+            .initialize(msg.sender, contracts, config, limits.foundingWindow, pausedBefore);
+    }
+
+    function _payBonus(address treasury, RaiseTerms calldata raise) internal {
+        IERC20 asset = IERC20(raise.asset);
+        uint256 before = asset.balanceOf(treasury);
+        asset.safeTransferFrom(msg.sender, treasury, raise.bonus);
+        uint256 received = asset.balanceOf(treasury) - before;
+        if (received != raise.bonus) {
+            revert IProjectTreasury.ProjectTreasury_InexactTransfer(raise.bonus, received);
+        }
     }
 
     function _checkConfig(ProjectConfig calldata config) internal view {
@@ -211,9 +252,24 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
         _requireConfig(bytes(config.symbol).length > 0 && bytes(config.symbol).length <= MAX_SYMBOL_LENGTH, "symbol");
         _requireConfig(config.metadataDigest != 0, "metadataDigest");
         _checkRaise(config.raise, limits);
-        uint32 delay = config.governance.timelockDelay;
-        _requireConfig(delay >= limits.minTimelockDelay && delay <= limits.maxTimelockDelay, "timelockDelay");
+        _checkGovernance(config.governance, limits);
         _requireConfig(config.foundingAllowanceBps <= limits.maxFoundingBps, "foundingAllowanceBps");
+        _requireConfig(config.limits.weeklyBps <= limits.maxWeeklyBps, "weeklyBps");
+        _requireConfig(config.limits.runnerWeeklyBps <= MAX_RUNNER_WEEKLY_BPS, "runnerWeeklyBps");
+        _requireConfig(config.exitFeeBps <= MAX_EXIT_FEE_BPS, "exitFeeBps");
+        _requireConfig(config.founderBps <= MAX_FOUNDER_BPS, "founderBps");
+        bool vests = config.founderBps == 0 || config.vestingSeconds >= limits.minVesting;
+        _requireConfig(vests, "vestingSeconds");
+    }
+
+    /// @dev The Governor has the rest checked when it is initialized, as at every later change.
+    function _checkGovernance(GovernanceTerms calldata terms, ProjectBounds storage limits) internal view {
+        uint32 delay = terms.timelockDelay;
+        _requireConfig(delay >= limits.minTimelockDelay && delay <= limits.maxTimelockDelay, "timelockDelay");
+        uint32 seasoning = terms.seasoning;
+        _requireConfig(seasoning >= limits.minSeasoning && seasoning <= limits.maxSeasoning, "seasoning");
+        // Else every vote that reaches its quorum could go on for ever.
+        _requireConfig(terms.lateQuorumExtension <= limits.maxVotingPeriod, "lateQuorumExtension");
     }
 
     function _checkRaise(RaiseTerms calldata raise, ProjectBounds storage limits) internal view {
@@ -227,6 +283,7 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
         bool inTime =
             raise.deadline >= block.timestamp + limits.minRaise && raise.deadline <= block.timestamp + limits.maxRaise;
         _requireConfig(inTime, "deadline");
+        _requireConfig(uint256(raise.bonus) * BPS <= uint256(raise.goal) * MAX_BONUS_BPS, "bonus");
     }
 
     function _setBounds(ProjectBounds calldata bounds_) internal {
@@ -235,6 +292,9 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
         _requireBounds(bounds_.minVotingPeriod > 0, "minVotingPeriod");
         _requireBounds(bounds_.minVotingPeriod <= bounds_.maxVotingPeriod, "maxVotingPeriod");
         _requireBounds(bounds_.minTimelockDelay <= bounds_.maxTimelockDelay, "maxTimelockDelay");
+        _requireBounds(bounds_.minSeasoning <= bounds_.maxSeasoning, "maxSeasoning");
+        // Shares that are no longer fresh are not locked either.
+        _requireBounds(bounds_.shareLock <= bounds_.minSeasoning, "shareLock");
         _requireBounds(bounds_.minQuorumBps > 0, "minQuorumBps");
         bool quorumFits = bounds_.minQuorumBps <= bounds_.maxQuorumBps && bounds_.maxQuorumBps <= BPS;
         _requireBounds(quorumFits, "maxQuorumBps");
@@ -242,6 +302,7 @@ contract ProjectFactory is IProjectFactory, AccessManagedUpgradeable, UUPSUpgrad
         _requireBounds(bounds_.maxFoundingBps <= BPS, "maxFoundingBps");
         _requireBounds(bounds_.maxMinPriceBps <= BPS, "maxMinPriceBps");
         _requireBounds(bounds_.maxBountyBps <= BPS, "maxBountyBps");
+        _requireBounds(bounds_.maxWeeklyBps <= BPS, "maxWeeklyBps");
         _storage().bounds = bounds_;
         emit BoundsSet(bounds_);
     }

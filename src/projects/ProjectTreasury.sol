@@ -4,13 +4,6 @@ pragma solidity 0.8.37;
 import {
     TimelockControllerUpgradeable
 } from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {
     GovernorPreventLateQuorumUpgradeable
 } from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorPreventLateQuorumUpgradeable.sol";
@@ -20,68 +13,77 @@ import {
 import {
     GovernorVotesQuorumFractionUpgradeable
 } from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorVotesQuorumFractionUpgradeable.sol";
+import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IInferenceMarket} from "../interfaces/IInferenceMarket.sol";
 import {IProjectFactory} from "../interfaces/IProjectFactory.sol";
 import {IProjectToken} from "../interfaces/IProjectToken.sol";
 import {IProjectTreasury} from "../interfaces/IProjectTreasury.sol";
-import {BudgetInfo, BudgetTerms} from "../types/Budget.sol";
+import {BudgetInfo, BudgetTerms, RunInput} from "../types/Budget.sol";
 import {JobId} from "../types/Job.sol";
 import {Permit} from "../types/Parameters.sol";
-import {ProjectConfig, ProjectContracts, ProjectPart, ProjectPhase, RaiseTerms} from "../types/Project.sol";
-import {Budget, Budgets} from "./Budgets.sol";
+import {
+    CharterLimits,
+    ProjectConfig,
+    ProjectContracts,
+    ProjectPart,
+    ProjectPhase,
+    RaiseTerms
+} from "../types/Project.sol";
+import {Budgets} from "./Budgets.sol";
+import {Limits} from "./Limits.sol";
 import {ListedUpgrades} from "./ListedUpgrades.sol";
+import {Money} from "./Money.sol";
+import {Raises} from "./Raises.sol";
+import {Shares} from "./Shares.sol";
+import {Budget, Raise, TreasuryState, WeeklyLimits} from "./TreasuryState.sol";
+import {Valuation} from "./Valuation.sol";
 
 /// @title ProjectTreasury
 /// @notice A project's money, its raise, its budgets, and the timelock that carries out what its members voted.
 ///
 /// INVARIANTS
-/// @dev The treasury holds at least `freeAssets`. Before the project is active, shares = pledges x SHARES_PER_ASSET and
-/// `freeAssets` covers every pledge. What all shares redeem for is at most the free money.
+/// @dev The treasury holds at least `freeAssets` and what is left of the founder's bonus. Before the project is active,
+/// shares = pledges x 10^12 and `freeAssets` covers every pledge. What all shares redeem for is at most the free money.
 /// ROUNDING
-/// @dev Redeeming rounds down. Raising, withdrawing a pledge and refunds are exact.
+/// @dev Minting and redeeming round against the caller. Raising, withdrawing a pledge and refunds are exact; a bonus
+/// rounds down, and what that leaves goes back to the founder after the last refund.
 /// TRUST
-/// @dev Money leaves to contributors, or to the market inside an open budget, and in no other way. The timelock calls
-/// nothing outside the charter, no matter what was voted. The platform has no power here.
+/// @dev Money leaves to contributors, or to the market inside an open budget and the charter's limits, and in no other
+/// way; the founder's bonus leaves to early contributors or back. The timelock calls nothing outside the charter, no
+/// matter what was voted, and only the Governor executes, which refuses void proposals. The platform has no power here;
+/// a broken market stops runs and new contributions, never redeeming.
 /// TOKENS
 /// @dev No fee-on-transfer, no rebasing. A plain transfer in is nobody's until `sweep` makes it everybody's.
 contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, ReentrancyGuardTransient, ListedUpgrades {
     using Budgets for Budget;
+    using Limits for WeeklyLimits;
+    using Budgets for TreasuryState;
+    using Money for TreasuryState;
+    using Raises for Raise;
+    using Raises for TreasuryState;
     using SafeCast for uint256;
-    using SafeERC20 for IERC20;
+    using Valuation for TreasuryState;
 
-    /// @notice Shares for one base unit of the asset at par. Room for the virtual offset of later contributions.
-    uint256 public constant SHARES_PER_ASSET = 10 ** 12;
     uint256 internal constant BPS = 10_000;
 
     IInferenceMarket public immutable MARKET;
+    /// @notice May contribute for others after the raise: it does so for its caller alone.
+    address public immutable ROUTER;
 
     /// @custom:storage-location erc7201:inference.storage.ProjectTreasury
     struct ProjectTreasuryStorage {
-        // slot 0
-        address founder;
-        ProjectPhase phase;
-        /// seconds that contributions were paused before the raise began
-        uint40 pausedBefore;
-        uint32 foundingWindow;
-        uint16 foundingAllowanceBps;
-        // slot 1 (24 of 32 bytes)
-        address token;
-        uint32 budgetCount;
-        // slot 2 (21 of 32 bytes)
-        address governor;
-        bool transferable;
-        // slot 3
-        uint128 free;
-        /// fixed when the raise ends
-        uint128 raised;
-        // slots 4 to 6
-        RaiseTerms raise;
-        // slot 7
-        mapping(uint256 budgetId => Budget) budgets;
+        TreasuryState state;
     }
 
-    constructor(IProjectFactory factory, IInferenceMarket market) ListedUpgrades(factory, ProjectPart.Treasury) {
+    constructor(IProjectFactory factory, IInferenceMarket market, address router)
+        ListedUpgrades(factory, ProjectPart.Treasury)
+    {
         MARKET = market;
+        ROUTER = router;
         _disableInitializers();
     }
 
@@ -93,24 +95,35 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         uint32 foundingWindow,
         uint40 pausedBefore
     ) external initializer {
+        // Nobody but the Governor executes: it alone can tell whether a proposal is void.
         address[] memory operators = new address[](1);
         operators[0] = contracts.governor;
         __TimelockController_init(config.governance.timelockDelay, operators, operators, address(0));
 
-        ProjectTreasuryStorage storage $ = _storage();
-        $.founder = founder_;
-        $.foundingAllowanceBps = config.foundingAllowanceBps;
-        $.foundingWindow = foundingWindow;
-        $.pausedBefore = pausedBefore;
-        $.token = contracts.token;
-        $.governor = contracts.governor;
+        TreasuryState storage $ = _state();
+        $.exitFeeBps = config.exitFeeBps;
+        $.founderBps = config.founderBps;
         $.transferable = config.transferable;
-        $.raise = config.raise;
+        $.token = contracts.token;
+        $.seasoning = config.governance.seasoning;
+        $.vestingSeconds = config.vestingSeconds;
+        $.founder = founder_;
+        $.foundingWindow = foundingWindow;
+        $.foundingAllowanceBps = config.foundingAllowanceBps;
+        $.governor = contracts.governor;
+        $.raise.begin(config.raise, pausedBefore);
+        $.limits.current = config.limits;
         if (config.foundingBudget.totalCeiling > 0) {
+            $.budgetCount = 1;
             uint256 allowance = _bps(config.raise.goal, config.foundingAllowanceBps);
-            $.budgets[++$.budgetCount].declare(config.foundingBudget, FACTORY, allowance);
+            $.budgets[1].declare(config.foundingBudget, FACTORY, allowance);
         }
         emit MetadataSet(config.metadataDigest, config.metadataUri);
+    }
+
+    /// @dev The timelock's own initializer, which is of no use here.
+    function initialize(uint256, address[] memory, address[] memory, address) public pure override {
+        revert InvalidInitialization();
     }
 
     modifier onlyVote() {
@@ -141,48 +154,24 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
 
     /// @inheritdoc IProjectTreasury
     function withdrawPledge(uint256 assets) external nonReentrant {
-        ProjectTreasuryStorage storage $ = _storage();
-        _requirePhase(ProjectPhase.Raise);
-        if (assets == 0) revert ProjectTreasury_ZeroAmount();
-        if ($.free >= $.raise.goal) revert ProjectTreasury_GoalMet($.free, $.raise.goal);
-        uint256 left = _requireShares(msg.sender, assets * SHARES_PER_ASSET) / SHARES_PER_ASSET - assets;
-        if (left != 0 && left < $.raise.minContribution) {
-            revert ProjectTreasury_BelowMinimum(left, $.raise.minContribution);
-        }
-
-        uint256 newFree = _payOut(msg.sender, assets * SHARES_PER_ASSET, msg.sender, assets);
-        emit PledgeWithdrawn(msg.sender, assets, assets * SHARES_PER_ASSET, newFree);
+        _state().withdraw(assets, FACTORY);
     }
 
     /// @inheritdoc IProjectTreasury
     function activate() external nonReentrant {
-        ProjectTreasuryStorage storage $ = _storage();
-        if ($.phase != ProjectPhase.Raise) revert ProjectTreasury_WrongPhase($.phase);
-        uint128 free = $.free;
-        bool over = free == $.raise.cap || block.timestamp >= deadline();
-        if (!over || free < $.raise.goal) revert ProjectTreasury_NotActivatable(free, $.raise.goal, deadline());
-
-        $.phase = ProjectPhase.Active;
-        $.raised = free;
-        emit Activated(free, IERC20($.token).totalSupply());
-        if ($.transferable) IProjectToken($.token).enableTransfers();
-        if ($.budgetCount > 0) _openFoundingBudget();
+        TreasuryState storage $ = _state();
+        $.activate(FACTORY);
+        if ($.budgetCount > 0) $.budgets[1].openFounding(_bps($.free, $.foundingAllowanceBps), $.foundingWindow);
     }
 
     /// @inheritdoc IProjectTreasury
     function refund(address contributor) external nonReentrant returns (uint256 assets) {
-        ProjectTreasuryStorage storage $ = _storage();
-        _requirePhase(ProjectPhase.Failed);
-        if ($.phase != ProjectPhase.Failed) {
-            $.phase = ProjectPhase.Failed;
-            $.raised = $.free;
-            emit RaiseFailed($.free);
-        }
-        uint256 shares = _requireShares(contributor, 1);
-        assets = shares / SHARES_PER_ASSET;
+        return _state().refund(contributor, FACTORY);
+    }
 
-        uint256 newFree = _payOut(contributor, shares, contributor, assets);
-        emit Refunded(contributor, assets, shares, newFree);
+    /// @inheritdoc IProjectTreasury
+    function reclaimBonus() external nonReentrant returns (uint256 assets) {
+        return _state().reclaim(FACTORY);
     }
 
     /// @inheritdoc IProjectTreasury
@@ -191,22 +180,24 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         nonReentrant
         returns (uint256 assets)
     {
+        TreasuryState storage $ = _state();
         _requireRunning();
         if (shares == 0) revert ProjectTreasury_ZeroAmount();
         if (receiver == address(0) || receiver == address(this)) revert ProjectTreasury_InvalidReceiver(receiver);
-        _requireShares(msg.sender, shares);
-        // Leaving must work even if the market did not.
-        try MARKET.withdrawAll(_assets(), address(this)) {} catch {}
-        _countIn();
+        $.requireShares(msg.sender, shares);
+        // Leaving must work even if the market does not.
+        $.collect(MARKET, false);
 
-        uint256 supply = IERC20(token()).totalSupply();
-        assets = Math.mulDiv(shares, freeAssets(), supply);
+        uint256 supply = IERC20($.token).totalSupply();
+        uint256 fee;
+        (assets, fee) = Shares.toAssetsDown(shares, supply, $.free, $.exitFeeBps);
         if (assets < minAssets) revert ProjectTreasury_BelowSlippage(assets, minAssets);
         // Money that comes back when no share is left would be nobody's.
-        if (shares == supply && committedAssets() > 0) revert ProjectTreasury_LastShares(committedAssets());
+        if (shares == supply) _requireNothingAtWork();
 
-        uint256 newFree = _payOut(msg.sender, shares, receiver, assets);
-        emit Redeemed(msg.sender, receiver, shares, assets, newFree, supply - shares);
+        uint256 newFree = $.burn(msg.sender, shares, assets);
+        $.pay(receiver, assets);
+        emit Redeemed(msg.sender, receiver, shares, assets, fee, newFree, supply - shares);
     }
 
     /*//////////////////////////////////////////////////////////////
@@ -216,7 +207,7 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
     /// @inheritdoc IProjectTreasury
     function openBudget(BudgetTerms calldata terms) external onlyVote returns (uint256 budgetId) {
         _requirePhase(ProjectPhase.Active);
-        ProjectTreasuryStorage storage $ = _storage();
+        TreasuryState storage $ = _state();
         budgetId = ++$.budgetCount;
         $.budgets[budgetId].open(budgetId, terms, FACTORY);
     }
@@ -224,34 +215,40 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
     /// @inheritdoc IProjectTreasury
     /// @dev From the Governor too: stopping needs no exit window.
     function closeBudget(uint256 budgetId) external {
-        if (msg.sender != address(this) && msg.sender != governor()) revert ProjectTreasury_NotAllowed(msg.sender);
-        _storage().budgets[budgetId].close(budgetId);
+        bool voted = msg.sender == address(this) || msg.sender == governor();
+        _state().budgets[budgetId].close(budgetId, voted);
     }
 
     /// @inheritdoc IProjectTreasury
-    function runBudget(uint256 budgetId) external nonReentrant returns (JobId jobId) {
-        _requirePhase(ProjectPhase.Active);
-        ProjectTreasuryStorage storage $ = _storage();
-        Budget storage budget = $.budgets[budgetId];
-        uint256 spent = budget.spend(budgetId, $.free);
-        // Safe: `spend` refuses more than what is free.
-        $.free -= uint128(spent);
-        return budget.post(budgetId, $.raise.asset, MARKET, $.free);
+    function runBudget(uint256 budgetId) external returns (JobId jobId) {
+        RunInput memory none;
+        return _run(budgetId, none);
     }
 
     /// @inheritdoc IProjectTreasury
-    function cancelRun(uint256 budgetId, uint256 run, uint40 jobDeadline) external nonReentrant {
-        ProjectTreasuryStorage storage $ = _storage();
+    function runBudgetWith(uint256 budgetId, RunInput calldata input) external returns (JobId jobId) {
+        return _run(budgetId, input);
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function cancelRun(uint256 budgetId, uint256 run, uint40 jobDeadline, RunInput calldata input)
+        external
+        nonReentrant
+    {
+        TreasuryState storage $ = _state();
         Budget storage budget = $.budgets[budgetId];
         if (!budget.closed && $.phase != ProjectPhase.WindDown) revert ProjectTreasury_BudgetStillOpen(budgetId);
-        budget.cancel(budgetId, run, jobDeadline, $.raise.asset, MARKET);
+        budget.cancel(budgetId, run, jobDeadline, input, $.raise.asset, MARKET);
     }
 
     /// @inheritdoc IProjectTreasury
     function sweep() external nonReentrant returns (uint256 assets) {
         _requireRunning();
-        MARKET.withdrawAll(_assets(), address(this));
-        return _countIn();
+        TreasuryState storage $ = _state();
+        uint256 before = $.free;
+        $.collect(MARKET, true);
+        $.countIn($.unbooked());
+        return $.free - before;
     }
 
     /*//////////////////////////////////////////////////////////////
@@ -261,13 +258,24 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
     /// @inheritdoc IProjectTreasury
     function startWindDown() external onlyVote {
         _requirePhase(ProjectPhase.Active);
-        _storage().phase = ProjectPhase.WindDown;
+        _state().phase = ProjectPhase.WindDown;
         emit WindDownStarted();
     }
 
     /// @inheritdoc IProjectTreasury
+    function tightenLimits(CharterLimits calldata limits_) external onlyVote {
+        _state().limits.tighten(limits_);
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function loosenLimits(CharterLimits calldata limits_) external onlyVote {
+        TreasuryState storage $ = _state();
+        $.limits.loosen(limits_, $.seasoning, FACTORY);
+    }
+
+    /// @inheritdoc IProjectTreasury
     function setMetadata(bytes32 digest, string calldata uri) external {
-        ProjectTreasuryStorage storage $ = _storage();
+        TreasuryState storage $ = _state();
         bool untouched = $.phase == ProjectPhase.Raise && $.free == 0;
         bool allowed = msg.sender == address(this) || (msg.sender == $.founder && untouched);
         if (!allowed) revert ProjectTreasury_NotAllowed(msg.sender);
@@ -276,7 +284,7 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
 
     /// @inheritdoc IProjectTreasury
     function postUpdate(bytes32 digest, string calldata uri) external {
-        if (msg.sender != _storage().founder) revert ProjectTreasury_NotAllowed(msg.sender);
+        if (msg.sender != _state().founder) revert ProjectTreasury_NotAllowed(msg.sender);
         emit UpdatePosted(digest, uri);
     }
 
@@ -301,100 +309,138 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
 
     /// @inheritdoc IProjectTreasury
     function phase() public view returns (ProjectPhase) {
-        ProjectTreasuryStorage storage $ = _storage();
-        bool missed = $.phase == ProjectPhase.Raise && $.free < $.raise.goal && block.timestamp >= deadline();
-        return missed ? ProjectPhase.Failed : $.phase;
+        return _state().phaseOf(FACTORY);
     }
 
     /// @inheritdoc IProjectTreasury
     function founder() external view returns (address) {
-        return _storage().founder;
+        return _state().founder;
     }
 
     /// @inheritdoc IProjectTreasury
     function asset() public view returns (address) {
-        return _storage().raise.asset;
+        return _state().raise.asset;
     }
 
     /// @inheritdoc IProjectTreasury
     function token() public view returns (address) {
-        return _storage().token;
+        return _state().token;
     }
 
     /// @inheritdoc IProjectTreasury
     function governor() public view returns (address) {
-        return _storage().governor;
+        return _state().governor;
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function vestingWallet() external view returns (address) {
+        return _state().vestingWallet;
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function exitFeeBps() external view returns (uint16) {
+        return _state().exitFeeBps;
     }
 
     /// @inheritdoc IProjectTreasury
     function raiseTerms() external view returns (RaiseTerms memory) {
-        return _storage().raise;
+        return _state().raise.termsOf();
     }
 
     /// @inheritdoc IProjectTreasury
     function deadline() public view returns (uint40) {
-        (, uint40 paused) = FACTORY.contributionPauses();
-        return _deadline(paused);
+        return _state().raise.endOf(FACTORY);
     }
 
     /// @inheritdoc IProjectTreasury
     function raised() external view returns (uint256) {
-        ProjectTreasuryStorage storage $ = _storage();
-        return $.phase == ProjectPhase.Raise ? $.free : $.raised;
+        TreasuryState storage $ = _state();
+        return $.phase == ProjectPhase.Raise ? $.free : $.raise.raised;
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function bonusOf(address contributor) external view returns (uint256) {
+        TreasuryState storage $ = _state();
+        return $.activatedAt == 0 ? $.raise.bonusOf(contributor) : 0;
     }
 
     /// @inheritdoc IProjectTreasury
     function freeAssets() public view returns (uint256) {
-        return _storage().free;
+        return _state().free;
     }
 
     /// @inheritdoc IProjectTreasury
     function committedAssets() public view returns (uint256) {
-        return MARKET.inJobs(address(this), asset());
+        return _state().committed(MARKET);
     }
 
     /// @inheritdoc IProjectTreasury
-    function sweepable() public view returns (uint256) {
-        uint256 held = IERC20(asset()).balanceOf(address(this));
-        return MARKET.claimable(address(this), asset()) + Math.saturatingSub(held, freeAssets());
+    function sweepable() external view returns (uint256) {
+        TreasuryState storage $ = _state();
+        return $.credit(MARKET) + $.unbooked();
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function activatedAt() external view returns (uint40) {
+        return _state().activatedAt;
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function seasoningPoint(uint48 timepoint) external view returns (uint48) {
+        return _state().seasoningPoint(timepoint);
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function seasonedAssets() public view returns (uint256) {
+        return _state().seasonedAssets(MARKET);
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function weeklyAvailable() external view returns (uint256 all, uint256 runner) {
+        return _state().limits.available(seasonedAssets());
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function limits() external view returns (CharterLimits memory) {
+        return _state().limits.limitsOf();
+    }
+
+    /// @inheritdoc IProjectTreasury
+    function pendingLimits() external view returns (CharterLimits memory, uint40 effectiveAt) {
+        return _state().limits.pendingOf();
     }
 
     /// @inheritdoc IProjectTreasury
     function previewContribute(uint256 assets) external view returns (uint256 shares, uint256 redeemable) {
-        ProjectTreasuryStorage storage $ = _storage();
-        (uint40 pausedUntil,) = FACTORY.contributionPauses();
-        bool refused = phase() != ProjectPhase.Raise || block.timestamp < pausedUntil || block.timestamp >= deadline();
-        uint256 room = $.raise.cap - $.free;
-        if (refused || assets > room || (assets < $.raise.minContribution && assets < room)) return (0, 0);
-        return (assets * SHARES_PER_ASSET, assets);
+        return _state().previewContribute(assets, FACTORY, MARKET);
     }
 
     /// @inheritdoc IProjectTreasury
     function previewRedeem(uint256 shares) external view returns (uint256 assets) {
         _requireRunning();
-        uint256 supply = IERC20(token()).totalSupply();
-        return supply == 0 ? 0 : Math.mulDiv(shares, freeAssets() + sweepable(), supply);
+        return _state().previewRedeem(shares, MARKET);
     }
 
     /// @inheritdoc IProjectTreasury
     function budgetCount() external view returns (uint256) {
-        return _storage().budgetCount;
+        return _state().budgetCount;
     }
 
     /// @inheritdoc IProjectTreasury
     function budgetTermsOf(uint256 budgetId) external view returns (BudgetTerms memory) {
-        return _storage().budgets[budgetId].terms;
+        return _state().budgets[budgetId].terms;
     }
 
     /// @inheritdoc IProjectTreasury
     function budgetOf(uint256 budgetId) external view returns (BudgetInfo memory) {
-        return _storage().budgets[budgetId].info();
+        return _state().budgets[budgetId].info();
     }
 
     /// @inheritdoc IProjectTreasury
     function isAllowed(address target, bytes4 selector) public view returns (bool) {
         if (target == address(this)) {
             return selector == this.openBudget.selector || selector == this.closeBudget.selector
+                || selector == this.tightenLimits.selector || selector == this.loosenLimits.selector
                 || selector == this.setMetadata.selector || selector == this.startWindDown.selector
                 || selector == UUPSUpgradeable.upgradeToAndCall.selector;
         }
@@ -418,75 +464,55 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         nonReentrant
         returns (uint256 shares)
     {
-        ProjectTreasuryStorage storage $ = _storage();
-        if ($.phase != ProjectPhase.Raise) revert ProjectTreasury_WrongPhase($.phase);
-        _requireContributionTime();
-        _requireContributionSize(assets, contributor);
-        if (assets < minRedeemable) revert ProjectTreasury_BelowSlippage(assets, minRedeemable);
+        TreasuryState storage $ = _state();
+        if (assets == 0) revert ProjectTreasury_ZeroAmount();
+        if (contributor == address(this)) revert ProjectTreasury_InvalidReceiver(contributor);
+        (uint40 pausedUntil, uint40 paused) = FACTORY.contributionPauses();
+        if (block.timestamp < pausedUntil) revert ProjectTreasury_ContributionsPaused(pausedUntil);
 
-        shares = assets * SHARES_PER_ASSET;
-        // Safe: at most the cap.
-        uint128 newFree = $.free + uint128(assets);
+        bool raising = $.phase == ProjectPhase.Raise;
+        uint256 redeemable;
+        if (raising) {
+            $.raise.pledge(assets, contributor, $.free, IERC20($.token), paused);
+            (shares, redeemable) = $.priceOfPledge(assets);
+        } else {
+            (shares, redeemable) = _join(assets, contributor);
+        }
+        if (redeemable < minRedeemable) revert ProjectTreasury_BelowSlippage(redeemable, minRedeemable);
+
+        uint128 newFree = ($.free + assets).toUint128();
         $.free = newFree;
-        _pullExact(assets);
-        IProjectToken($.token).mint(contributor, shares);
+        $.pull(assets);
+        IProjectToken token_ = IProjectToken($.token);
+        raising ? token_.mint(contributor, shares) : token_.mintFresh(contributor, shares);
         emit Contributed(contributor, msg.sender, assets, shares, newFree);
     }
 
-    function _requireContributionTime() internal view {
-        (uint40 pausedUntil, uint40 paused) = FACTORY.contributionPauses();
-        if (block.timestamp < pausedUntil) revert ProjectTreasury_ContributionsPaused(pausedUntil);
-        uint40 end = _deadline(paused);
-        if (block.timestamp >= end) revert ProjectTreasury_DeadlinePassed(end);
+    /// @dev Checks and prices a contribution after the raise, with the market's credit brought home before.
+    function _join(uint256 assets, address contributor) internal returns (uint256 shares, uint256 redeemable) {
+        TreasuryState storage $ = _state();
+        if ($.phase != ProjectPhase.Active) revert ProjectTreasury_WrongPhase($.phase);
+        if (msg.sender != contributor && msg.sender != ROUTER) revert ProjectTreasury_NotForOthers(contributor);
+        $.raise.requireMinimum(assets);
+        $.collect(MARKET, true);
+
+        uint256 supply = IERC20($.token).totalSupply();
+        uint256 netAssets = $.free + $.committed(MARKET);
+        uint256 needed = Shares.neededToJoin(supply);
+        if (netAssets < needed) revert ProjectTreasury_Dormant(netAssets, needed);
+        (shares, redeemable) = $.priceOfJoining(assets, supply, $.free, netAssets);
+        if (shares == 0) revert ProjectTreasury_ZeroAmount();
     }
 
-    function _requireContributionSize(uint256 assets, address contributor) internal view {
-        ProjectTreasuryStorage storage $ = _storage();
-        if (assets == 0) revert ProjectTreasury_ZeroAmount();
-        if (contributor == address(this)) revert ProjectTreasury_InvalidReceiver(contributor);
-        uint256 room = $.raise.cap - $.free;
-        if (assets > room) revert ProjectTreasury_CapExceeded(room);
-        if (assets < $.raise.minContribution && assets < room) {
-            revert ProjectTreasury_BelowMinimum(assets, $.raise.minContribution);
-        }
-        uint256 maximum = $.raise.maxContribution;
-        if (maximum == 0) return;
-        uint256 pledged = IERC20($.token).balanceOf(contributor) / SHARES_PER_ASSET + assets;
-        if (pledged > maximum) revert ProjectTreasury_AboveMaximum(pledged, maximum);
+    function _run(uint256 budgetId, RunInput memory input) internal nonReentrant returns (JobId jobId) {
+        _requirePhase(ProjectPhase.Active);
+        return _state().run(budgetId, input, MARKET, seasonedAssets());
     }
 
-    function _pullExact(uint256 assets) internal {
-        IERC20 money = IERC20(asset());
-        uint256 before = money.balanceOf(address(this));
-        money.safeTransferFrom(msg.sender, address(this), assets);
-        uint256 received = money.balanceOf(address(this)) - before;
-        if (received != assets) revert ProjectTreasury_InexactTransfer(assets, received);
-    }
-
-    function _payOut(address owner, uint256 shares, address receiver, uint256 assets)
-        internal
-        returns (uint256 newFree)
-    {
-        ProjectTreasuryStorage storage $ = _storage();
-        // Safe: every caller pays at most what is free, and the subtraction checks it.
-        $.free -= uint128(assets);
-        IProjectToken($.token).burn(owner, shares);
-        IERC20($.raise.asset).safeTransfer(receiver, assets);
-        return $.free;
-    }
-
-    /// @dev Counts what the treasury holds beyond its books.
-    function _countIn() internal returns (uint256 assets) {
-        ProjectTreasuryStorage storage $ = _storage();
-        assets = Math.saturatingSub(IERC20($.raise.asset).balanceOf(address(this)), $.free);
-        if (assets == 0) return 0;
-        $.free = ($.free + assets).toUint128();
-        emit Swept(assets, $.free);
-    }
-
-    function _openFoundingBudget() internal {
-        ProjectTreasuryStorage storage $ = _storage();
-        $.budgets[1].openFounding(_bps($.raised, $.foundingAllowanceBps), $.foundingWindow);
+    function _requireNothingAtWork() internal view {
+        TreasuryState storage $ = _state();
+        uint256 atWork = $.committed(MARKET) + $.credit(MARKET);
+        if (atWork > 0) revert ProjectTreasury_LastShares(atWork);
     }
 
     function _requirePhase(ProjectPhase required) internal view {
@@ -495,31 +521,11 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
     }
 
     function _requireRunning() internal view {
-        ProjectPhase current = _storage().phase;
-        if (current != ProjectPhase.Active && current != ProjectPhase.WindDown) {
-            revert ProjectTreasury_WrongPhase(phase());
-        }
-    }
-
-    function _requireShares(address account, uint256 needed) internal view returns (uint256 shares) {
-        shares = IERC20(token()).balanceOf(account);
-        if (shares < needed) revert ProjectTreasury_NotEnoughShares(account, shares, needed);
-    }
-
-    /// @dev A paused second is a second longer to raise. Since `paused` grows no faster than time, a deadline that has
-    /// passed stays passed.
-    function _deadline(uint40 paused) internal view returns (uint40) {
-        ProjectTreasuryStorage storage $ = _storage();
-        return $.raise.deadline + paused - $.pausedBefore;
+        if (_state().activatedAt == 0) revert ProjectTreasury_WrongPhase(phase());
     }
 
     function _bps(uint256 amount, uint256 bps) internal pure returns (uint256) {
         return amount * bps / BPS;
-    }
-
-    function _assets() internal view returns (address[] memory assets) {
-        assets = new address[](1);
-        assets[0] = asset();
     }
 
     /// @dev The charter: whatever was voted, nothing else is ever called.
@@ -535,7 +541,7 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         return address(this);
     }
 
-    function _storage() private pure returns (ProjectTreasuryStorage storage $) {
+    function _state() private pure returns (TreasuryState storage $) {
         uint256 slot = erc7201("inference.storage.ProjectTreasury");
         assembly {
             $.slot := slot
