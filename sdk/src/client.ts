@@ -11,6 +11,7 @@ import { closeBudget } from './actions/budgets/closeBudget.ts'
 import { getBudget } from './actions/budgets/getBudget.ts'
 import { getRunway } from './actions/budgets/getRunway.ts'
 import { listBudgets } from './actions/budgets/listBudgets.ts'
+import { listRuns } from './actions/budgets/listRuns.ts'
 import { runBudget } from './actions/budgets/runBudget.ts'
 import { runBudgetWith } from './actions/budgets/runBudgetWith.ts'
 import { cancelProposal } from './actions/governance/cancelProposal.ts'
@@ -35,6 +36,7 @@ import { getJobTimeline } from './actions/jobs/getJobTimeline.ts'
 import { getShard } from './actions/jobs/getShard.ts'
 import { getShards } from './actions/jobs/getShards.ts'
 import { getSubmissions } from './actions/jobs/getSubmissions.ts'
+import { getTimeBounds } from './actions/jobs/getTimeBounds.ts'
 import { listJobs } from './actions/jobs/listJobs.ts'
 import { postJob } from './actions/jobs/postJob.ts'
 import { prepareJob } from './actions/jobs/prepareJob.ts'
@@ -150,6 +152,7 @@ const actions = {
   getSharePool,
   getStake,
   getSubmissions,
+  getTimeBounds,
   getTokenBalance,
   getVotingPower,
   getWorkflow,
@@ -159,6 +162,7 @@ const actions = {
   listProjectUpdates,
   listProjects,
   listProposals,
+  listRuns,
   listWorkflows,
   postJob,
   postProjectUpdate,

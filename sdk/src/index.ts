@@ -28,6 +28,7 @@ export {
   type Pace,
 } from './actions/budgets/getRunway.ts'
 export { type ListBudgetsParameters, type ListBudgetsReturnType, listBudgets } from './actions/budgets/listBudgets.ts'
+export { type ListRunsParameters, type ListRunsReturnType, listRuns } from './actions/budgets/listRuns.ts'
 export { type RunBudgetParameters, type RunBudgetReturnType, runBudget } from './actions/budgets/runBudget.ts'
 export {
   type RunBudgetWithParameters,
@@ -40,6 +41,12 @@ export {
   type GatewayBlocksOptions,
   gatewayBlocks,
 } from './actions/content/gatewayBlocks.ts'
+export {
+  type PublishBlocksParameters,
+  PublishRefusedError,
+  publishBlocks,
+  publishDocument,
+} from './actions/content/publishBlocks.ts'
 export {
   type UploadJobContentParameters,
   type UploadJobContentReturnType,
@@ -121,6 +128,7 @@ export {
   type GetSubmissionsReturnType,
   getSubmissions,
 } from './actions/jobs/getSubmissions.ts'
+export { type GetTimeBoundsReturnType, getTimeBounds } from './actions/jobs/getTimeBounds.ts'
 export { type ListJobsParameters, type ListJobsReturnType, listJobs } from './actions/jobs/listJobs.ts'
 export { type JobFunding, type PostJobParameters, type PostJobReturnType, postJob } from './actions/jobs/postJob.ts'
 export {

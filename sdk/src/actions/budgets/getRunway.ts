@@ -2,11 +2,10 @@ import type { Address } from 'viem'
 import type { ProtocolClient } from '../../chain/contracts.ts'
 import { treasury } from '../../chain/projects.ts'
 import { daysLeft, perDay } from '../../project/runway.ts'
-import { getBlockTimes } from '../internal/blockTimes.ts'
 import { read } from '../internal/call.ts'
-import { getEvents } from '../internal/events.ts'
 import { getProjectRoom } from '../internal/projectRoom.ts'
 import { listBudgets } from './listBudgets.ts'
+import { type ListRunsReturnType, listRuns } from './listRuns.ts'
 
 export type GetRunwayParameters = {
   project: Address
@@ -40,12 +39,12 @@ export async function getRunway(
     getProjectRoom(client, project),
     read(client, { ...treasury(project), functionName: 'activatedAt', args: [] }),
     listBudgets(client, { project }),
-    getRuns(client, project),
+    listRuns(client, { project }),
   ])
   const seconds = activatedAt === 0 ? 0 : Math.min(days * DAY, now - activatedAt)
   const recent = runs.filter(({ time }) => time > now - seconds)
-  const pace = (left: bigint, counted: typeof runs): Pace => {
-    const spent = counted.reduce((sum, { posted }) => sum + posted, 0n)
+  const pace = (left: bigint, counted: ListRunsReturnType): Pace => {
+    const spent = counted.reduce((sum, { cost, bounty }) => sum + cost + bounty, 0n)
     return { left, spent, perDay: perDay({ spent, seconds }), daysLeft: daysLeft(left, { spent, seconds }) }
   }
   const open = budgets.filter(({ state }) => state === 'open')
@@ -60,17 +59,4 @@ export async function getRunway(
       ),
     })),
   }
-}
-
-async function getRuns(client: ProtocolClient, project: Address) {
-  const events = await getEvents(client, { ...treasury(project), eventName: 'BudgetRun', args: undefined as never })
-  const times = await getBlockTimes(
-    client,
-    events.map(({ blockNumber }) => blockNumber),
-  )
-  return events.map(({ args: { budgetId, cost, bounty }, blockNumber }) => ({
-    budgetId,
-    posted: cost + bounty,
-    time: times.get(blockNumber) ?? 0,
-  }))
 }

@@ -1,12 +1,13 @@
 import { type Address, type Hex, toHex, zeroAddress, zeroHash } from 'viem'
 import { getBlock } from 'viem/actions'
-import { market, type ProtocolClient } from '../../chain/contracts.ts'
+import type { ProtocolClient } from '../../chain/contracts.ts'
 import type { JobTerms } from '../../chain/terms.ts'
 import type { Input } from '../../content/input.ts'
 import type { Plan } from '../../workflow/plan.ts'
 import { EVIDENCE_CLASSES } from '../../workflow/types.ts'
-import { attempt, read } from '../internal/call.ts'
+import { attempt } from '../internal/call.ts'
 import { getJobId } from './getJobId.ts'
+import { getTimeBounds } from './getTimeBounds.ts'
 import { type QuoteJobReturnType, quoteJob } from './quoteJob.ts'
 
 /** Terms a payer may leave to their defaults. Amounts in base units, times in seconds, rates in basis points. */
@@ -73,7 +74,7 @@ export async function prepareJob(
   { plan, input, payer, asset, maxPrice, lifeSeconds, ...chosen }: PrepareJobParameters,
 ): Promise<PrepareJobReturnType> {
   const [bounds, { timestamp }] = await Promise.all([
-    read(client, { ...market(client), functionName: 'timeBounds', args: [] }),
+    getTimeBounds(client),
     attempt(client, undefined, () => getBlock(client)),
   ])
   const { items } = input.manifest

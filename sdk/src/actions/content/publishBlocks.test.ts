@@ -1,6 +1,6 @@
-import { encodeProjectUpdate, memoryBlocks, readProjectUpdate, utf8 } from '@pinf/sdk/content'
 import { afterEach, expect, test, vi } from 'vitest'
-import { PublishRefusedError, publishBlocks, publishDocument } from './publish.ts'
+import { encodeProjectUpdate, memoryBlocks, readProjectUpdate, utf8 } from '../../content/index.ts'
+import { PublishRefusedError, publishBlocks, publishDocument } from './publishBlocks.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -33,7 +33,7 @@ test('error: PublishRefusedError says why each refused', async () => {
   })
   const publishing = publishBlocks({ ...(await content()), gateways })
   await expect(publishing).rejects.toThrow(PublishRefusedError)
-  await expect(publishing).rejects.toThrow('one.test does not take content from web pages; two.test answered 403')
+  await expect(publishing).rejects.toThrow('one.test does not take content from here; two.test answered 403')
 })
 
 test('publishDocument: where no gateway takes it, the text itself is its place', async () => {
