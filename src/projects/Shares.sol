@@ -39,7 +39,9 @@ library Shares {
         returns (uint256 assets, uint256 fee)
     {
         if (shares == supply) return (free, 0);
-        uint256 gross = Math.mulDiv(shares, free + 1, supply + PER_ASSET);
+        uint256 part = Math.mulDiv(shares, free, supply);
+        // Above par, the shares that do not exist take their part; below, they must add nothing to it.
+        uint256 gross = Math.min(part, Math.mulDiv(shares, free + 1, supply + PER_ASSET));
         fee = bpsUp(gross, feeBps);
         return (gross - fee, fee);
     }

@@ -15,7 +15,7 @@ import {ProjectToken} from "src/projects/ProjectToken.sol";
 import {ProjectTreasury} from "src/projects/ProjectTreasury.sol";
 import {BudgetTerms} from "src/types/Budget.sol";
 import {EvidenceClass, JobTerms} from "src/types/Job.sol";
-import {ProjectConfig, ProjectContracts} from "src/types/Project.sol";
+import {CharterLimits, ProjectConfig, ProjectContracts} from "src/types/Project.sol";
 
 /// @notice The platform as it is deployed, and one project on it. A default raise has a goal of 1,000, a cap of 2,000
 /// and a founding budget whose runs cost 50 each.
@@ -76,11 +76,13 @@ abstract contract ProjectTest is Test {
         project.governance.votingPeriod = 3 days;
         project.governance.lateQuorumExtension = 1 days;
         project.governance.timelockDelay = 2 days;
+        project.governance.seasoning = 7 days;
         project.governance.quorumBps = 1000;
         project.governance.proposalThresholdBps = 100;
         project.transferable = true;
         project.foundingBudget = _defaultBudget();
         project.foundingAllowanceBps = 1000;
+        project.limits = CharterLimits({weeklyBps: 2500, runnerWeeklyBps: 500});
     }
 
     function _defaultBudget() internal pure returns (BudgetTerms memory budget) {

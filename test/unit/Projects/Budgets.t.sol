@@ -3,7 +3,7 @@ pragma solidity ^0.8.35;
 
 import {IJobs} from "src/interfaces/IJobs.sol";
 import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
-import {BudgetInfo, BudgetTerms} from "src/types/Budget.sol";
+import {BudgetInfo, BudgetTerms, RunInput} from "src/types/Budget.sol";
 import {JobId, JobTerms} from "src/types/Job.sol";
 import {ProjectConfig, ProjectPhase} from "src/types/Project.sol";
 import {ProjectTest} from "test/utils/ProjectTest.t.sol";
@@ -25,6 +25,8 @@ contract BudgetsTest is ProjectTest {
     function _expectNotOpen(uint256 budgetId) internal {
         vm.expectRevert(abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_BudgetNotOpen.selector, budgetId));
     }
+
+    function _fixedInput() internal pure returns (RunInput memory none) {}
 
     // openBudget
 
@@ -271,7 +273,7 @@ contract BudgetsTest is ProjectTest {
         _activate();
         JobTerms memory terms = _run(FOUNDING);
         vm.expectRevert(abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_BudgetStillOpen.selector, FOUNDING));
-        treasury.cancelRun(FOUNDING, 1, terms.deadline);
+        treasury.cancelRun(FOUNDING, 1, terms.deadline, _fixedInput());
     }
 
     function test_RevertWhen_CancellingAnotherJob() public {
@@ -281,7 +283,7 @@ contract BudgetsTest is ProjectTest {
         treasury.closeBudget(FOUNDING);
         terms.deadline += 1;
         vm.expectRevert(abi.encodeWithSelector(IJobs.Jobs_Unknown.selector, market.jobIdOf(terms)));
-        treasury.cancelRun(FOUNDING, 1, terms.deadline);
+        treasury.cancelRun(FOUNDING, 1, terms.deadline, _fixedInput());
     }
 
     function test_WhenRunOfAClosedBudgetIsCancelled() public {
@@ -292,7 +294,7 @@ contract BudgetsTest is ProjectTest {
         vm.expectEmit(address(treasury));
         emit IProjectTreasury.RunCancelled(FOUNDING, market.jobIdOf(terms));
         vm.prank(stranger);
-        treasury.cancelRun(FOUNDING, 1, terms.deadline);
+        treasury.cancelRun(FOUNDING, 1, terms.deadline, _fixedInput());
         assertEq(treasury.committedAssets(), 0);
         assertEq(treasury.sweep(), RUN_COST);
         assertEq(treasury.freeAssets(), GOAL);

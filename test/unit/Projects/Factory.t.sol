@@ -127,7 +127,7 @@ contract FactoryTest is ProjectTest {
         vm.expectRevert(Initializable.InvalidInitialization.selector);
         treasury.initialize(stranger, contracts, _defaultProject(), 0, 0);
         vm.expectRevert(Initializable.InvalidInitialization.selector);
-        shares.initialize("", "", 0, stranger);
+        shares.initialize("", "", 0, stranger, 0, 0);
         vm.expectRevert(Initializable.InvalidInitialization.selector);
         governor.initialize("", address(shares), stranger, _defaultProject().governance);
     }

@@ -98,11 +98,15 @@ contract RaiseTest is ProjectTest {
         assertEq(uint256(treasury.phase()), uint256(ProjectPhase.Failed), "a failed raise stays failed");
     }
 
-    function test_RevertWhen_ContributingToActiveProject() public {
+    function test_RevertWhen_ContributingToAProjectThatWindsDown() public {
         _activate();
+        vm.prank(address(treasury));
+        treasury.startWindDown();
         _expectContributeRevert(
-            abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_WrongPhase.selector, ProjectPhase.Active), UNIT
+            abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_WrongPhase.selector, ProjectPhase.WindDown), UNIT
         );
+        (uint256 minted,) = treasury.previewContribute(UNIT);
+        assertEq(minted, 0);
     }
 
     function test_RevertWhen_ContributionIsWorthLessThanAccepted() public {
@@ -283,7 +287,7 @@ contract RaiseTest is ProjectTest {
         _contribute(ada, GOAL);
         vm.warp(treasury.deadline());
         vm.expectEmit(address(treasury));
-        emit IProjectTreasury.Activated(GOAL, GOAL * SCALE);
+        emit IProjectTreasury.Activated(GOAL, GOAL * SCALE, 0, address(0));
         vm.prank(stranger);
         treasury.activate();
 
@@ -326,7 +330,7 @@ contract RaiseTest is ProjectTest {
         vm.expectEmit(address(treasury));
         emit IProjectTreasury.RaiseFailed(8 * UNIT);
         vm.expectEmit(address(treasury));
-        emit IProjectTreasury.Refunded(ada, 3 * UNIT, 3 * UNIT * SCALE, 5 * UNIT);
+        emit IProjectTreasury.Refunded(ada, 3 * UNIT, 0, 3 * UNIT * SCALE, 5 * UNIT);
         vm.prank(stranger);
         treasury.refund(ada);
         treasury.refund(ben);
@@ -377,7 +381,7 @@ contract RaiseTest is ProjectTest {
         uint256 owned = shares.balanceOf(ada);
         assertEq(treasury.previewRedeem(owned), 570 * UNIT, "60 % of what is free, not of what is at work");
         vm.expectEmit(address(treasury));
-        emit IProjectTreasury.Redeemed(ada, stranger, owned, 570 * UNIT, 380 * UNIT, 400 * UNIT * SCALE);
+        emit IProjectTreasury.Redeemed(ada, stranger, owned, 570 * UNIT, 0, 380 * UNIT, 400 * UNIT * SCALE);
         vm.prank(ada);
         treasury.redeem(owned, stranger, 570 * UNIT);
         assertEq(money.balanceOf(stranger), 570 * UNIT);
