@@ -533,7 +533,7 @@ export const contributor = onchainTable(
     returned: t.bigint().notNull(),
     /** What it got of the founder's bonus. */
     bonus: t.bigint().notNull(),
-    /** Its part of the project's `earlyPledged`. */
+    /** Its part of the project's `earlyPledged`, until the bonus for it is paid. */
     earlyPledge: t.bigint().notNull(),
     /** Some may be fresh: see its late contributions. */
     shares: t.bigint().notNull(),

@@ -9,7 +9,10 @@ ponder.on('ProjectTreasury:Refunded', async ({ event, context }) => {
   const { timestamp } = event.block
   const { address, asset } = await findProject(context, event.log.address)
   await giveBack(context, address, account, timestamp, { amount, newFree })
-  await changeContributor(context, address, account, timestamp, (row) => ({ bonus: row.bonus + bonus }))
+  await changeContributor(context, address, account, timestamp, (row) => ({
+    bonus: row.bonus + bonus,
+    earlyPledge: 0n,
+  }))
   await context.db.update(project, { address }).set(({ bonusPaid }) => ({ bonusPaid: bonusPaid + bonus }))
   const subject = { project: address, asset, from: address, to: account }
   await recordNav(context, event, address)

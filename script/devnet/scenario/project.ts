@@ -17,22 +17,25 @@ export type NewProject = {
   bonus?: string
   raiseSeconds: number
   budget: BudgetTerms
+  /** Over which the founder's shares vest; an hour when left out, so that one can watch it. */
+  vestingSeconds?: number
 }
 
-/** A twentieth of all shares to the founder, over an hour so that one can watch; 0.5 % for the others when one leaves. */
+/** A twentieth of all shares to the founder; 0.5 % for the others when one leaves. */
 const RULES = {
   transferable: false,
   limits: { weeklyBps: 2_500, runnerWeeklyBps: 500 },
   exitFeeBps: 50,
   founderBps: 500,
-  vestingSeconds: 3_600,
 }
+
+const HOUR = 3_600
 
 /** Creates a project as `founder`, as quick as the platform's limits allow. */
 export async function createSeededProject(
   founder: DevnetClient,
   gateways: readonly string[],
-  { story, asset, budget, ...raise }: NewProject,
+  { story, asset, budget, vestingSeconds = HOUR, ...raise }: NewProject,
 ): Promise<{ project: Address; gasUsed: bigint }> {
   const bounds = await founder.getProjectBounds()
   const { timestamp } = await founder.getBlock()
@@ -73,6 +76,7 @@ export async function createSeededProject(
       foundingBudget: budget,
       foundingAllowanceBps: bounds.maxFoundingBps,
       ...RULES,
+      vestingSeconds,
     },
   })
   const { gasUsed } = await founder.confirmTransaction({ hash })
