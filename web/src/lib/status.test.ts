@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { projectStatus, STATUS, shardStatus } from './status.ts'
+import { projectStatus, proposalStatus, STATUS, shardStatus } from './status.ts'
 
 const shard = (status: string, more = {}) => ({ status, frozen: 0, submitBy: null, ...more })
 
@@ -31,4 +31,11 @@ test('projectStatus: a raise without its goal has failed from its deadline on', 
   expect(projectStatus(raise, 101)).toBe('failed')
   expect(projectStatus({ ...raise, raised: 10n }, 101)).toBe('raising')
   expect(projectStatus({ ...raise, status: 'active' }, 101)).toBe('active')
+})
+
+test('proposalStatus: a proposal whose voters left is void until it is over', () => {
+  expect(proposalStatus({ state: 'Queued', isVoid: false })).toBe('queued')
+  expect(proposalStatus({ state: 'Queued', isVoid: true })).toBe('void')
+  expect(proposalStatus({ state: 'Executed', isVoid: true })).toBe('executed')
+  expect(proposalStatus({ state: 'Expired', isVoid: false })).toBe('defeated')
 })

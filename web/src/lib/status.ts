@@ -1,18 +1,24 @@
+import type { ProposalState } from '@pinf/sdk'
 import {
   Ban,
+  CalendarClock,
   CircleCheck,
   CircleDashed,
   CircleDot,
   CircleX,
   Coins,
+  DoorOpen,
   Hourglass,
   type LucideIcon,
   Play,
   Scale,
   Sprout,
   Sunset,
+  ThumbsDown,
+  ThumbsUp,
   TimerOff,
   Undo2,
+  Vote,
 } from 'lucide-react'
 
 /** What a status means for the reader; each tone is one pair of colours of the tokens. */
@@ -34,6 +40,14 @@ export type StatusKind =
   | 'active'
   | 'failed'
   | 'windingDown'
+  | 'pending'
+  | 'voting'
+  | 'succeeded'
+  | 'defeated'
+  | 'queued'
+  | 'executed'
+  | 'withdrawn'
+  | 'void'
 
 type StatusStyle = { word: string; tone: Tone; icon: LucideIcon; meaning: string }
 
@@ -104,6 +118,34 @@ export const STATUS: Record<StatusKind, StatusStyle> = {
     icon: Sunset,
     meaning: 'No new runs; what is left belongs to the holders of shares.',
   },
+  pending: {
+    word: 'vote to come',
+    tone: 'neutral',
+    icon: CalendarClock,
+    meaning: 'Proposed; votes are counted from a moment that has not come yet.',
+  },
+  voting: { word: 'voting', tone: 'accent', icon: Vote, meaning: 'Open for votes.' },
+  succeeded: { word: 'accepted', tone: 'good', icon: ThumbsUp, meaning: 'The vote is won; it can take its next step.' },
+  defeated: {
+    word: 'defeated',
+    tone: 'bad',
+    icon: ThumbsDown,
+    meaning: 'More votes against, too few in favour, or too few in all.',
+  },
+  queued: {
+    word: 'queued',
+    tone: 'accent',
+    icon: Hourglass,
+    meaning: 'Accepted, and waiting: whoever disagrees can leave before it takes effect.',
+  },
+  executed: { word: 'executed', tone: 'good', icon: CircleCheck, meaning: 'It was carried out.' },
+  withdrawn: { word: 'withdrawn', tone: 'neutral', icon: Ban, meaning: 'Its proposer took it back before the vote.' },
+  void: {
+    word: 'void',
+    tone: 'bad',
+    icon: DoorOpen,
+    meaning: 'More than a third of the seasoned shares left since it was put to the vote: it can never be executed.',
+  },
 }
 
 export type ShardState = { status: string; frozen: number; submitBy: number | null }
@@ -157,4 +199,21 @@ export type ProjectState = { status: string; raised: bigint; goal: bigint; deadl
 export function projectStatus({ status, raised, goal, deadline }: ProjectState, now: number): StatusKind {
   if (status === 'raise' && raised < goal && now > deadline) return 'failed'
   return PROJECT_KINDS[status] ?? 'raising'
+}
+
+const PROPOSAL_KINDS: Record<ProposalState, StatusKind> = {
+  Pending: 'pending',
+  Active: 'voting',
+  Canceled: 'withdrawn',
+  Defeated: 'defeated',
+  Succeeded: 'succeeded',
+  Queued: 'queued',
+  Expired: 'defeated',
+  Executed: 'executed',
+}
+
+/** A proposal whose voters left is void, whatever its vote brought, unless it is over anyway. */
+export function proposalStatus({ state, isVoid }: { state: ProposalState; isVoid: boolean }): StatusKind {
+  const isOpen = state === 'Active' || state === 'Succeeded' || state === 'Queued'
+  return isVoid && isOpen ? 'void' : PROPOSAL_KINDS[state]
 }

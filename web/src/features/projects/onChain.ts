@@ -2,6 +2,7 @@ import {
   type GetBudgetReturnType,
   getBudget,
   getProject,
+  getProjectLimits,
   getSharePool,
   getTokenBalance,
   type ProtocolClient,
@@ -17,16 +18,10 @@ export type PositionOnChain = Awaited<ReturnType<typeof readPosition>>
 
 /** A project's state, its budgets, and what `account` has in it. */
 export async function readProject(client: ProtocolClient, project: Address, account: Address | undefined) {
-  const of = { address: project, abi: projectTreasuryAbi } as const
-  const ask = <Name extends 'limits' | 'seasonedAssets' | 'weeklyAvailable' | 'pendingLimits'>(functionName: Name) =>
-    readContract(client, { ...of, functionName })
-  const [state, pool, limits, seasonedAssets, [weeklyAll, weeklyRunner], [pending, pendingFrom]] = await Promise.all([
+  const [state, pool, { limits, pending, available }] = await Promise.all([
     getProject(client, { project }),
     getSharePool(client, { project }),
-    ask('limits'),
-    ask('seasonedAssets'),
-    ask('weeklyAvailable'),
-    ask('pendingLimits'),
+    getProjectLimits(client, { project }),
   ])
   const [budgets, mine] = await Promise.all([
     readBudgets(client, project, state.budgets),
@@ -37,10 +32,9 @@ export async function readProject(client: ProtocolClient, project: Address, acco
     /** What shares are priced on; the market's credit counts as free. */
     pool,
     limits,
-    pendingLimits: pendingFrom > 0 ? { limits: pending, from: pendingFrom } : undefined,
-    /** What weekly ceilings are measured on. */
-    seasonedAssets,
-    weeklyAvailable: { all: weeklyAll, runner: weeklyRunner },
+    /** Looser ones that were voted and do not hold yet. */
+    pendingLimits: pending,
+    weeklyAvailable: available,
     budgetList: budgets,
     mine,
   }

@@ -14,14 +14,20 @@ export function Story({ project }: { project: ProjectModel }) {
         <Words metadata={data} />
       ) : (
         <p>
-          {error ? `Its story could not be read: ${error.message} Money and votes are unaffected.` : 'Reading its story …'}
+          {error
+            ? `Its story could not be read: ${error.message} Money and votes are unaffected.`
+            : 'Reading its story …'}
         </p>
       )}
     </Section>
   )
 }
 
-function Words({ metadata: { summary, description, team = [], links = [], tags = [] } }: { metadata: ProjectMetadata }) {
+function Words({
+  metadata: { summary, description, team = [], links = [], tags = [] },
+}: {
+  metadata: ProjectMetadata
+}) {
   return (
     <>
       <Markdown text={description ?? summary} />

@@ -1,0 +1,25 @@
+import { Link } from 'react-router'
+import { Section } from '../components/ui/Section.tsx'
+import { ProposalList } from '../features/governance/components/ProposalList.tsx'
+import { formatBps, formatDuration } from '../lib/format.ts'
+import { useShownProject } from './Project.tsx'
+
+/** What are we deciding? */
+export function Proposals() {
+  const { address, governor, votingDelay, votingPeriod, timelockDelay, quorumBps } = useShownProject()
+  const base = `/projects/${address}/proposals`
+  return (
+    <Section
+      title="Proposals"
+      note={`A proposal waits ${formatDuration(votingDelay)}, is voted on for ${formatDuration(votingPeriod)}, needs ${formatBps(quorumBps)} of the shares, and takes effect ${formatDuration(timelockDelay)} after it was queued.`}
+      aside={<Link to={`${base}/new`}>Propose something</Link>}
+    >
+      <ProposalList
+        governor={governor}
+        base={base}
+        knowsVoid
+        empty="Members decide here on budgets, limits, the project’s text and its end. Nobody can spend outside what they approved."
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,42 @@
+import { getProposal } from '@pinf/sdk'
+import { Loaded } from '../../../components/ui/Loading.tsx'
+import { useOnChain } from '../../network/hooks/useOnChain.ts'
+import { useProjectOnChain } from '../../projects/hooks/useProjectOnChain.ts'
+import type { ProjectModel } from '../../projects/model.ts'
+import { useActionWords } from '../hooks/useActionWords.ts'
+import { useProposal } from '../hooks/useProposal.ts'
+import { ProposalView } from './ProposalView.tsx'
+
+/** A proposal to a project's members: its words from the indexer, its standing from the chain. */
+export function ProjectProposal({ project, id }: { project: ProjectModel; id: bigint }) {
+  const describe = useActionWords(project)
+  const proposal = useProposal(project.governor, id)
+  const { data: money } = useProjectOnChain(project.address)
+  const onChain = useOnChain({
+    key: ['proposal', project.address, String(id)],
+    read: (client) => getProposal(client, { project: project.address, proposalId: id }),
+  })
+  return (
+    <Loaded query={onChain} what="the proposal">
+      {(chain) => (
+        <Loaded query={proposal} what="its words">
+          {(words) =>
+            words ? (
+              <ProposalView
+                proposal={words}
+                chain={{ ...chain, isVoid: chain.void, supply: money?.pool.supply ?? project.shares }}
+                words={chain.actions.map(describe)}
+                chamber={{ project: project.address }}
+                token={project.token}
+                timelockDelay={project.timelockDelay}
+                seasoning={project.seasoning}
+              />
+            ) : (
+              <p>The indexer has not seen this proposal yet. It shows up here in a moment.</p>
+            )
+          }
+        </Loaded>
+      )}
+    </Loaded>
+  )
+}
