@@ -24,17 +24,22 @@ library Money {
         if (received != assets) revert IProjectTreasury.ProjectTreasury_InexactTransfer(assets, received);
     }
 
-    /// @notice Brings the market's credit home.
+    /// @notice Brings the market's credit home and onto the books.
     /// @param mustWork Whether a market that fails stops the caller.
     function collect(TreasuryState storage self, IInferenceMarket market, bool mustWork) internal {
+        uint256 before = held(self);
+        withdrawCredit(self, market, mustWork);
+        countIn(self, held(self) - before);
+    }
+
+    /// @notice Brings the market's credit home.
+    function withdrawCredit(TreasuryState storage self, IInferenceMarket market, bool mustWork) internal {
         address[] memory assets = new address[](1);
         assets[0] = self.raise.asset;
-        uint256 before = held(self);
         try market.withdrawAll(assets, address(this)) {}
         catch {
             if (mustWork) revert IProjectTreasury.ProjectTreasury_MarketFailed();
         }
-        countIn(self, held(self) - before);
     }
 
     /// @notice Puts `assets` that came in on the books.

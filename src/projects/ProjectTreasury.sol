@@ -245,10 +245,9 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
     function sweep() external nonReentrant returns (uint256 assets) {
         _requireRunning();
         TreasuryState storage $ = _state();
-        uint256 before = $.free;
-        $.collect(MARKET, true);
-        $.countIn($.unbooked());
-        return $.free - before;
+        $.withdrawCredit(MARKET, true);
+        assets = $.unbooked();
+        $.countIn(assets);
     }
 
     /*//////////////////////////////////////////////////////////////
