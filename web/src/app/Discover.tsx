@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { Empty } from '../components/ui/Empty.tsx'
 import { Loaded } from '../components/ui/Loading.tsx'
 import { PageHeader } from '../components/ui/PageHeader.tsx'
@@ -12,7 +13,9 @@ export function Discover() {
       <PageHeader
         title="What is worth funding now?"
         lead="People put money together for a large computation, decide on its budget, and anyone can check what came out."
-      />
+      >
+        <Link to="/create">Start a project</Link>
+      </PageHeader>
       <Loaded query={projects} what="the projects">
         {({ cards, total }) =>
           cards.length === 0 ? (

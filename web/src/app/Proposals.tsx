@@ -1,7 +1,8 @@
+import { durationInWords } from '@pinf/sdk'
 import { Link } from 'react-router'
 import { Section } from '../components/ui/Section.tsx'
 import { ProposalList } from '../features/governance/components/ProposalList.tsx'
-import { formatBps, formatDuration } from '../lib/format.ts'
+import { formatBps } from '../lib/format.ts'
 import { useShownProject } from './Project.tsx'
 
 /** What are we deciding? */
@@ -11,7 +12,7 @@ export function Proposals() {
   return (
     <Section
       title="Proposals"
-      note={`A proposal waits ${formatDuration(votingDelay)}, is voted on for ${formatDuration(votingPeriod)}, needs ${formatBps(quorumBps)} of the shares, and takes effect ${formatDuration(timelockDelay)} after it was queued.`}
+      note={`A proposal waits ${durationInWords(votingDelay)}, is voted on for ${durationInWords(votingPeriod)}, needs ${formatBps(quorumBps)} of the shares, and takes effect ${durationInWords(timelockDelay)} after it was queued.`}
       aside={<Link to={`${base}/new`}>Propose something</Link>}
     >
       <ProposalList

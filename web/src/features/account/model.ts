@@ -4,8 +4,10 @@ import { decodeListedJob, type JobsData } from '../jobs/model.ts'
 
 type PositionRow = {
   project: Address
+  account: Address
   contributed: string
   returned: string
+  bonus: string
   shares: string
   projectRow: {
     address: Address
@@ -38,7 +40,7 @@ export type IncomeModel = AccountModel['income'][number]
 export function decodeAccount({ contributors, jobs, payments }: AccountData) {
   return {
     positions: contributors.items.map(({ projectRow, ...row }) => ({
-      ...decodeRow(row, { amounts: ['contributed', 'returned', 'shares'] }),
+      ...decodeRow(row, { amounts: ['contributed', 'returned', 'bonus', 'shares'] }),
       projectRow: projectRow && decodeRow(projectRow, { amounts: ['shares', 'raised', 'goal'], times: ['deadline'] }),
     })),
     jobs: jobs.items.map(decodeListedJob),

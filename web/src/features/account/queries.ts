@@ -1,7 +1,7 @@
 /** What an account has put into projects, what it pays for, and what it was paid lately. */
 export const ACCOUNT = `query Account($account: String!) {
   contributors(where: { account: $account }, limit: 100) {
-    items { project contributed returned shares projectRow { address name asset status shares raised goal deadline } }
+    items { project account contributed returned bonus shares projectRow { address name asset status shares raised goal deadline } }
   }
   jobs(where: { payer: $account }, orderBy: "postedAt", orderDirection: "desc", limit: 50) {
     totalCount

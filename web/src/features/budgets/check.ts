@@ -1,7 +1,7 @@
-import type { GetProjectBoundsReturnType } from '@pinf/sdk'
+import { durationInWords, type GetProjectBoundsReturnType } from '@pinf/sdk'
 import { type Address, getAddress, isAddress, zeroAddress } from 'viem'
 import { parseDuration } from '../../lib/duration.ts'
-import { type Asset, formatBps, formatDuration, formatMoney, parseMoney } from '../../lib/format.ts'
+import { type Asset, formatBps, formatMoney, parseMoney } from '../../lib/format.ts'
 import type { BudgetDraft, BudgetField } from './draft.ts'
 
 export type Bounds = GetProjectBoundsReturnType
@@ -116,8 +116,8 @@ export function checkBudget(draft: BudgetDraft, limits: BudgetLimits): { values:
   if (values.bounty * 10_000n > (cost - values.bounty) * BigInt(bounds.maxBountyBps))
     fail('bounty', `At most ${formatBps(bounds.maxBountyBps)} of what a run costs.`)
   if (values.auctionSeconds < bounds.minAuction || values.auctionSeconds > market.maxAuction)
-    fail('auction', `From ${formatDuration(bounds.minAuction)} to ${formatDuration(market.maxAuction)}.`)
+    fail('auction', `From ${durationInWords(bounds.minAuction)} to ${durationInWords(market.maxAuction)}.`)
   if (values.executionSeconds < market.minExecution || values.executionSeconds > market.maxExecution)
-    fail('execution', `From ${formatDuration(market.minExecution)} to ${formatDuration(market.maxExecution)}.`)
+    fail('execution', `From ${durationInWords(market.minExecution)} to ${durationInWords(market.maxExecution)}.`)
   return { values, errors }
 }

@@ -1,6 +1,7 @@
+import { durationInWords } from '@pinf/sdk'
 import { InvalidDocumentError, parseProjectMetadata } from '@pinf/sdk/content'
 import { parseDuration } from '../../lib/duration.ts'
-import { type Asset, formatBps, formatDuration, formatMoney, parseMoney } from '../../lib/format.ts'
+import { type Asset, formatBps, formatMoney, parseMoney } from '../../lib/format.ts'
 import { parsePercent } from '../../lib/percent.ts'
 import {
   type Bounds,
@@ -64,8 +65,8 @@ export function checkDraft(draft: Draft, { asset, bounds, market, items }: Draft
   function time(field: DraftField, minimum: number, maximum = Number.POSITIVE_INFINITY): number {
     const seconds = parseDuration(draft[field])
     if (seconds === undefined) fail(field, 'Type a length of time, such as “3 days” or “12 hours”.')
-    else if (seconds < minimum) fail(field, `At least ${formatDuration(minimum)}.`)
-    else if (seconds > maximum) fail(field, `At most ${formatDuration(maximum)}.`)
+    else if (seconds < minimum) fail(field, `At least ${durationInWords(minimum)}.`)
+    else if (seconds > maximum) fail(field, `At most ${durationInWords(maximum)}.`)
     return seconds ?? 0
   }
   function percent(field: DraftField, minimum: number, maximum: number): number {

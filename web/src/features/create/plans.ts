@@ -1,8 +1,8 @@
-import type { ProjectConfig } from '@pinf/sdk'
+import { durationInWords, type ProjectConfig } from '@pinf/sdk'
 import { projectFactoryAbi } from '@pinf/sdk/abis'
 import { type Address, erc20Abi } from 'viem'
 import { getBlock } from 'viem/actions'
-import { type Asset, formatDuration, formatMoney } from '../../lib/format.ts'
+import { type Asset, formatMoney } from '../../lib/format.ts'
 import type { Bounds } from '../budgets/check.ts'
 import type { PreparedContent } from '../budgets/content.ts'
 import { budgetTerms, NO_BUDGET } from '../budgets/terms.ts'
@@ -91,7 +91,7 @@ export function createPlan({ factory, allowance, onConfirmed, ...input }: Create
   return {
     title: `Create ${name}`,
     sentences: [
-      `${name} starts raising ${formatMoney(values.goal, asset)} at once, for ${formatDuration(raiseSeconds)}.`,
+      `${name} starts raising ${formatMoney(values.goal, asset)} at once, for ${durationInWords(raiseSeconds)}.`,
       'Its rules are fixed from then on; its text can be changed until somebody contributes.',
       ...(bonus > 0n
         ? [

@@ -1,4 +1,5 @@
-import { type Asset, formatBps, formatDuration, formatMoney, formatQuantity } from '../../lib/format.ts'
+import { durationInWords } from '@pinf/sdk'
+import { type Asset, formatBps, formatMoney, formatQuantity } from '../../lib/format.ts'
 import { type Bounds, runCost } from '../budgets/check.ts'
 import type { DraftValues } from './check.ts'
 
@@ -17,7 +18,7 @@ export function rulesOf({ values, transferable, asset, bounds }: RuleInput): Rul
   return [
     {
       title: 'Goal',
-      text: `${money(goal)} within ${formatDuration(values.raiseSeconds)}. Until it is met every pledge can be taken back at par; if it is missed, everything goes back.`,
+      text: `${money(goal)} within ${durationInWords(values.raiseSeconds)}. Until it is met every pledge can be taken back at par; if it is missed, everything goes back.`,
     },
     {
       title: 'Cap',
@@ -39,15 +40,15 @@ export function rulesOf({ values, transferable, asset, bounds }: RuleInput): Rul
       text:
         founderBps === 0
           ? 'None: all shares belong to those who put money in.'
-          : `${formatBps(founderBps)} of all shares once active, released evenly over ${formatDuration(values.vestingSeconds)}. Of every ${money(hundred)} put in, ${money(owned)} are then its contributor’s part.`,
+          : `${formatBps(founderBps)} of all shares once active, released evenly over ${durationInWords(values.vestingSeconds)}. Of every ${money(hundred)} put in, ${money(owned)} are then its contributor’s part.`,
     },
     {
       title: 'Leaving',
-      text: `At any time after the raise, for one’s part of the free money${exitFeeBps > 0 ? `, less ${formatBps(exitFeeBps)} that stays with the others` : ', without a fee'}. Shares bought after the raise wait ${formatDuration(bounds.shareLock)} first.`,
+      text: `At any time after the raise, for one’s part of the free money${exitFeeBps > 0 ? `, less ${formatBps(exitFeeBps)} that stays with the others` : ', without a fee'}. Shares bought after the raise wait ${durationInWords(bounds.shareLock)} first.`,
     },
     {
       title: 'Votes',
-      text: `A proposal waits ${formatDuration(values.votingDelay)}, is voted on for ${formatDuration(values.votingPeriod)} and needs ${formatBps(values.quorumBps)} of the shares. It then waits ${formatDuration(values.timelockDelay)} more, so whoever disagrees has ${formatDuration(votes + values.timelockDelay)} to leave.`,
+      text: `A proposal waits ${durationInWords(values.votingDelay)}, is voted on for ${durationInWords(values.votingPeriod)} and needs ${formatBps(values.quorumBps)} of the shares. It then waits ${durationInWords(values.timelockDelay)} more, so whoever disagrees has ${durationInWords(votes + values.timelockDelay)} to leave.`,
     },
     {
       title: 'Proposing',
@@ -58,11 +59,11 @@ export function rulesOf({ values, transferable, asset, bounds }: RuleInput): Rul
     },
     {
       title: 'Seasoning',
-      text: `Shares younger than ${formatDuration(values.seasoning)} carry no vote and do not lift what may be spent, so nobody buys a decision.`,
+      text: `Shares younger than ${durationInWords(values.seasoning)} carry no vote and do not lift what may be spent, so nobody buys a decision.`,
     },
     {
       title: 'Weekly limits',
-      text: `All runs together spend at most ${formatBps(values.weeklyBps)} of the project’s money a week, and those whose inputs somebody chooses at most ${formatBps(values.runnerWeeklyBps)}. Members tighten this at once; loosening takes 60% of the votes and ${formatDuration(values.seasoning)}.`,
+      text: `All runs together spend at most ${formatBps(values.weeklyBps)} of the project’s money a week, and those whose inputs somebody chooses at most ${formatBps(values.runnerWeeklyBps)}. Members tighten this at once; loosening takes 60% of the votes and ${durationInWords(values.seasoning)}.`,
     },
     { title: 'Founding budget', text: foundingText(values, bounds, money) },
     {
@@ -84,5 +85,5 @@ function foundingText(values: DraftValues, bounds: Bounds, money: (amount: bigin
   if (!budget) return 'None: nothing is spent before members vote for a budget.'
   const first = (goal * BigInt(foundingAllowanceBps)) / 10_000n
   const run = `Contributing approves runs of ${formatQuantity(budget.items, 'item')} at ${money(budget.minPrice)} to ${money(budget.maxPrice)} each, so ${money(runCost(budget))} a run at most and ${money(budget.total)} in all.`
-  return `${run} In the first ${formatDuration(bounds.foundingWindow)} they may take ${formatBps(foundingAllowanceBps)} of the raise: ${money(first)} of the goal.`
+  return `${run} In the first ${durationInWords(bounds.foundingWindow)} they may take ${formatBps(foundingAllowanceBps)} of the raise: ${money(first)} of the goal.`
 }

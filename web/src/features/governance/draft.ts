@@ -1,6 +1,6 @@
-import type { CharterLimits, GovernorSettings, ProposalAction } from '@pinf/sdk'
+import { type CharterLimits, durationInWords, type GovernorSettings, type ProposalAction } from '@pinf/sdk'
 import { parseDuration, typedDuration } from '../../lib/duration.ts'
-import { formatBps, formatDuration } from '../../lib/format.ts'
+import { formatBps } from '../../lib/format.ts'
 import { parsePercent, typedPercent } from '../../lib/percent.ts'
 import type { Bounds } from '../budgets/check.ts'
 
@@ -66,7 +66,7 @@ export function checkSettings(draft: SettingsDraft, now: GovernorSettings, bound
   function time(field: keyof SettingsDraft, minimum: number, maximum: number): number | undefined {
     const seconds = parseDuration(draft[field])
     if (seconds !== undefined && seconds >= minimum && seconds <= maximum) return seconds
-    errors[field] = `From ${formatDuration(minimum)} to ${formatDuration(maximum)}.`
+    errors[field] = `From ${durationInWords(minimum)} to ${durationInWords(maximum)}.`
     return undefined
   }
   function percent(field: keyof SettingsDraft, minimum: number, maximum: number): number | undefined {

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { Address as AccountAddress } from 'viem'
 import { Empty } from '../../../components/ui/Empty.tsx'
 import { Loaded } from '../../../components/ui/Loading.tsx'
@@ -9,7 +10,7 @@ import { useBalances } from '../hooks/useBalances.ts'
 import { withdrawPlan } from '../plans.ts'
 import { Balances } from './Balances.tsx'
 import { IncomeTable } from './IncomeTable.tsx'
-import { PositionTable } from './PositionTable.tsx'
+import { Positions } from './Positions.tsx'
 
 export function AccountView({ account }: { account: AccountAddress }) {
   const balances = useBalances(account)
@@ -25,14 +26,8 @@ export function AccountView({ account }: { account: AccountAddress }) {
       <Loaded query={record} what="your record">
         {({ positions, jobs, income }) => (
           <>
-            <Section title="Projects">
-              {positions.length === 0 ? (
-                <Empty title="No project yet">
-                  <p>What you contribute shows up here, with your shares and your way out.</p>
-                </Empty>
-              ) : (
-                <PositionTable positions={positions} />
-              )}
+            <Section title="Projects" aside={<Link to={`/delegates/${account}`}>Whom you speak for</Link>}>
+              <Positions account={account} positions={positions} />
             </Section>
             {jobs.length > 0 && (
               <Section title="Jobs you pay for">

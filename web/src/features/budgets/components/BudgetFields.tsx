@@ -1,8 +1,9 @@
+import { durationInWords } from '@pinf/sdk'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Fields as Row } from '../../../components/ui/Fields.tsx'
 import { TextArea } from '../../../components/ui/TextArea.tsx'
 import { Toggle } from '../../../components/ui/Toggle.tsx'
-import { type Asset, formatBps, formatDuration, formatQuantity } from '../../../lib/format.ts'
+import { type Asset, formatBps, formatQuantity } from '../../../lib/format.ts'
 import type { Fields } from '../../../lib/useFields.ts'
 import type { Bounds, MarketTimes } from '../check.ts'
 import type { PreparedContent } from '../content.ts'
@@ -106,12 +107,12 @@ export function BudgetFields({ draft, fields: { field, toggle }, content, asset,
         <Row>
           <Field
             label="Price rises over"
-            placeholder={formatDuration(Math.max(bounds.minAuction, Math.min(600, market.maxAuction)))}
+            placeholder={durationInWords(Math.max(bounds.minAuction, Math.min(600, market.maxAuction)))}
             {...field('auction')}
           />
           <Field
             label="Time to do a shard"
-            placeholder={formatDuration(Math.max(market.minExecution, Math.min(1_800, market.maxExecution)))}
+            placeholder={durationInWords(Math.max(market.minExecution, Math.min(1_800, market.maxExecution)))}
             {...field('execution')}
           />
         </Row>

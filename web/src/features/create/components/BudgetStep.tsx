@@ -1,6 +1,7 @@
+import { durationInWords } from '@pinf/sdk'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Toggle } from '../../../components/ui/Toggle.tsx'
-import { formatBps, formatDuration } from '../../../lib/format.ts'
+import { formatBps } from '../../../lib/format.ts'
 import type { Fields } from '../../../lib/useFields.ts'
 import type { Bounds, MarketTimes } from '../../budgets/check.ts'
 import { BudgetFields } from '../../budgets/components/BudgetFields.tsx'
@@ -28,7 +29,7 @@ export function BudgetStep({ state, fields, budgetFields, bounds, market }: Budg
       {draft.hasBudget && (
         <>
           <Field
-            label={`Allowance for the first ${formatDuration(bounds.foundingWindow)}`}
+            label={`Allowance for the first ${durationInWords(bounds.foundingWindow)}`}
             unit="% of the raise"
             inputMode="decimal"
             {...fields.field('foundingAllowance')}

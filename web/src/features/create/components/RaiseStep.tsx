@@ -1,7 +1,8 @@
+import { durationInWords } from '@pinf/sdk'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Fields as Row } from '../../../components/ui/Fields.tsx'
 import { Select } from '../../../components/ui/Select.tsx'
-import { type Asset, formatDuration } from '../../../lib/format.ts'
+import type { Asset } from '../../../lib/format.ts'
 import type { Fields } from '../../../lib/useFields.ts'
 import type { Bounds } from '../../budgets/check.ts'
 import { useNetwork } from '../../network/context.ts'
@@ -29,7 +30,7 @@ export function RaiseStep({ fields: { field }, asset, bounds }: RaiseStepProps) 
       <Field
         label="The raise lasts"
         {...field('raiseFor')}
-        hint={`From ${formatDuration(bounds.minRaise)} to ${formatDuration(bounds.maxRaise)}, such as “30 days”.`}
+        hint={`From ${durationInWords(bounds.minRaise)} to ${durationInWords(bounds.maxRaise)}, such as “30 days”.`}
       />
       <Row>
         <Field label="Least contribution" {...money} placeholder="any" {...field('minContribution')} />

@@ -1,14 +1,15 @@
+import { durationInWords } from '@pinf/sdk'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Fields as Row } from '../../../components/ui/Fields.tsx'
 import { Toggle } from '../../../components/ui/Toggle.tsx'
-import { formatBps, formatDuration } from '../../../lib/format.ts'
+import { formatBps } from '../../../lib/format.ts'
 import type { Fields } from '../../../lib/useFields.ts'
 import type { Bounds } from '../../budgets/check.ts'
 import type { Draft } from '../draft.ts'
 
 /** Fixed for life unless the rule says otherwise; the preview says each one in plain words. */
 export function RulesStep({ fields: { field, toggle }, bounds }: { fields: Fields<Draft>; bounds: Bounds }) {
-  const times = (minimum: number, maximum: number) => `${formatDuration(minimum)} to ${formatDuration(maximum)}`
+  const times = (minimum: number, maximum: number) => `${durationInWords(minimum)} to ${durationInWords(maximum)}`
   const percents = (minimum: number, maximum: number) => `${formatBps(minimum)} to ${formatBps(maximum)}`
   const percent = { unit: '%', inputMode: 'decimal' } as const
   return (
@@ -24,7 +25,7 @@ export function RulesStep({ fields: { field, toggle }, bounds }: { fields: Field
         <Field
           label="Released over"
           {...field('vesting')}
-          hint={`At least ${formatDuration(bounds.minVesting)} from activation.`}
+          hint={`At least ${durationInWords(bounds.minVesting)} from activation.`}
         />
         <Field label="Exit fee" {...percent} {...field('exitFee')} hint="Stays with the others; at most 1%." />
       </Row>

@@ -1,7 +1,7 @@
+import { durationInWords } from '@pinf/sdk'
 import { useState } from 'react'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Fields as Row } from '../../../components/ui/Fields.tsx'
-import { formatDuration } from '../../../lib/format.ts'
 import { useFields } from '../../../lib/useFields.ts'
 import type { Bounds } from '../../budgets/check.ts'
 import type { ProjectModel } from '../../projects/model.ts'
@@ -19,7 +19,7 @@ export function ProposeLimits({ project, limits, bounds }: ProposeLimitsProps) {
   return (
     <Finish project={project} actions={action ? [action] : []} onInvalid={() => touch(['weekly', 'runnerWeekly'])}>
       <p className="small">
-        Tighter limits hold at once. Looser ones take 60% of the votes, and {formatDuration(project.seasoning)} after
+        Tighter limits hold at once. Looser ones take 60% of the votes, and {durationInWords(project.seasoning)} after
         that.
       </p>
       <Row>

@@ -1,5 +1,5 @@
+import { durationInWords } from '@pinf/sdk'
 import { type Column, Table } from '../../../components/ui/Table.tsx'
-import { formatDuration } from '../../../lib/format.ts'
 import type { Parameter } from '../parameters.ts'
 import styles from './ParameterTable.module.css'
 
@@ -24,7 +24,7 @@ export function ParameterTable({ title, parameters, parameterDelay, upgradeDelay
     {
       title: 'After its vote',
       numeric: true,
-      cell: ({ holder }) => formatDuration(holder === 'parameters' ? parameterDelay : parameterDelay + upgradeDelay),
+      cell: ({ holder }) => durationInWords(holder === 'parameters' ? parameterDelay : parameterDelay + upgradeDelay),
     },
   ]
   return (

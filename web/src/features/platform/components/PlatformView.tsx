@@ -1,8 +1,9 @@
+import { durationInWords } from '@pinf/sdk'
 import { Address } from '../../../components/ui/Address.tsx'
 import { Loaded } from '../../../components/ui/Loading.tsx'
 import { Section } from '../../../components/ui/Section.tsx'
 import { Stat, Stats } from '../../../components/ui/Stats.tsx'
-import { formatBps, formatDuration } from '../../../lib/format.ts'
+import { formatBps } from '../../../lib/format.ts'
 import { ProposalList } from '../../governance/components/ProposalList.tsx'
 import { useNetwork } from '../../network/context.ts'
 import { useOnChain } from '../../network/hooks/useOnChain.ts'
@@ -41,8 +42,8 @@ function Voting({ platform }: { platform: PlatformOnChain }) {
   return (
     <Section title="How it decides" framed>
       <Stats>
-        <Stat label="Wait before a vote">{formatDuration(platform.votingDelay)}</Stat>
-        <Stat label="Voting lasts">{formatDuration(platform.votingPeriod)}</Stat>
+        <Stat label="Wait before a vote">{durationInWords(platform.votingDelay)}</Stat>
+        <Stat label="Voting lasts">{durationInWords(platform.votingPeriod)}</Stat>
         <Stat label="Quorum" note="of all tokens">
           {formatBps(platform.quorumBps)}
         </Stat>
@@ -70,8 +71,8 @@ function Parameters({ platform }: { platform: PlatformOnChain }) {
       note={
         <>
           Parameters are held by <Address value={contracts.parameterTimelock} />: a change takes a vote and{' '}
-          {formatDuration(parameterDelay)}, {formatDuration(vote + parameterDelay)} in all. Code and roles are held by{' '}
-          <Address value={contracts.upgradeTimelock} />: {formatDuration(upgradeDelay)} more. A guardian may pause new
+          {durationInWords(parameterDelay)}, {durationInWords(vote + parameterDelay)} in all. Code and roles are held by{' '}
+          <Address value={contracts.upgradeTimelock} />: {durationInWords(upgradeDelay)} more. A guardian may pause new
           posts, claims and contributions for at most 72 hours in 30 days, and nothing else. Nobody here can touch a
           project’s treasury.
         </>

@@ -21,8 +21,8 @@ export function Limits({ chain, asset }: { chain: ProjectOnChain; asset: Asset }
       {pendingLimits && (
         <>
           {' '}
-          Members loosened this to {formatBps(pendingLimits.weeklyBps)} and {formatBps(pendingLimits.runnerWeeklyBps)}, which
-          holds <Time value={pendingLimits.effectiveAt} />.
+          Members loosened this to {formatBps(pendingLimits.weeklyBps)} and {formatBps(pendingLimits.runnerWeeklyBps)},
+          which holds <Time value={pendingLimits.effectiveAt} />.
         </>
       )}
     </p>
