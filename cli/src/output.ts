@@ -62,3 +62,8 @@ export function facts(pairs: readonly (readonly [name: string, value: string | n
   const width = Math.max(0, ...shown.map(([name]) => name.length))
   return shown.map(([name, value]) => `${pc.dim(name.padEnd(width))}  ${value}`).join('\n')
 }
+
+/** Titles with sentences under each. */
+export function sections(parts: readonly { title: string; rules: readonly string[] }[]): string {
+  return parts.map(({ title, rules }) => [pc.bold(title), ...rules.map((rule) => `  · ${rule}`)].join('\n')).join('\n')
+}

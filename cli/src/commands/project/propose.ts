@@ -1,52 +1,59 @@
-import { closeBudgetCall, getProject, openBudgetCall, type ProposalCall, propose, startWindDownCall } from '@pinf/sdk'
+import { contractAddress, getProject, listBudgets, propose } from '@pinf/sdk'
 import type { Command } from 'commander'
-import { type Address, getAddress, isAddress, isHex } from 'viem'
-import { parseAddress, parseId } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { UsageError } from '../../errors.ts'
+import { addExamples } from '../../examples.ts'
 import type { Report } from '../../output.ts'
-import { readBudget } from '../../projectFile.ts'
+import { type ActionOptions, addActionOptions, PROJECT_OPTIONS, readActions } from '../../projects/actions.ts'
+import { actionWords } from '../../projects/actionWords.ts'
+import { addVoters, type Voters } from '../../projects/governors.ts'
+import type { Session } from '../../session.ts'
 import { confirm } from '../../transactions.ts'
 
-type Options = { openBudget?: string; closeBudget?: bigint; windDown?: boolean; call?: string[]; description: string }
+type Options = ActionOptions & { description: string }
 
 export function define(command: Command): void {
-  command
-    .argument('<project>', "address of the project's treasury", parseAddress)
-    .requiredOption('--description <text>', 'what it is for; members see it')
-    .option('--open-budget <file>', 'a budget as in docs/cli.md')
-    .option('--close-budget <id>', 'close this budget for ever', parseId)
-    .option('--wind-down', 'end the project')
-    .option('--call <target:data...>', 'any other call that the charter allows')
+  addActionOptions(
+    addVoters(command).requiredOption('--description <text>', 'what it is for; members see it, as Markdown'),
+  )
+  addExamples(
+    command,
+    'project propose 0xproject… --open-budget budget.yaml --description "Ask 100 more questions"',
+    'project propose 0xproject… --tighten 20,3 --close-budget 1 --description "Slow down"',
+    'project propose platform --call 0xmarket…:0x1234… --description "Lower the fee"',
+  )
 }
 
-export async function run({ connect, output }: Context, options: Options, project: Address): Promise<Report> {
-  const session = await connect()
-  const { client } = session
-  const { asset } = await getProject(client, { project })
-  const calls: ProposalCall[] = [
-    ...(options.openBudget ? [openBudgetCall(project, await readBudget(options.openBudget, asset))] : []),
-    ...(options.closeBudget === undefined ? [] : [closeBudgetCall(project, options.closeBudget)]),
-    ...(options.windDown ? [startWindDownCall(project)] : []),
-    ...(options.call ?? []).map(parseCall),
-  ]
-  if (calls.length === 0) {
-    throw new UsageError('The proposal does nothing.', {
-      next: 'Give --open-budget, --close-budget, --wind-down or --call.',
-    })
-  }
-  const { hash, proposalId } = await propose(client, { project, calls, description: options.description })
+export async function run(context: Context, options: Options, voters: Voters): Promise<Report> {
+  const session = await context.connect()
+  const { output } = context
+  const { hash, proposalId, actions } =
+    voters === 'platform' ? await toPlatform(session, options) : await toProject(session, context, options, voters)
   const { gasUsed } = await confirm(session, output, hash)
   return {
-    data: { project, proposalId, transactionHash: hash, gasUsed },
-    text: `Proposed ${proposalId}. Vote with \`pinf project vote ${project} ${proposalId} for\`.`,
+    data: { project: voters, proposalId, actions, transactionHash: hash, gasUsed },
+    text: `Proposed ${proposalId}. Vote with \`pinf project vote ${voters} ${proposalId} for\`.`,
   }
 }
 
-function parseCall(text: string): ProposalCall {
-  const [target = '', data = ''] = text.split(':')
-  if (!isAddress(target, { strict: false }) || !isHex(data)) {
-    throw new UsageError(`\`${text}\` is no call.`, { next: 'Write it as <address>:<0x calldata>.' })
+async function toProject(session: Session, { output }: Context, options: Options, address: `0x${string}`) {
+  const { client } = session
+  const project = await getProject(client, { project: address })
+  const actions = await readActions(session, output, options, project)
+  if (actions.length === 0) {
+    throw new UsageError('The proposal does nothing.', { next: 'Say what it does: `pinf project propose --help`.' })
   }
-  return { target: getAddress(target), data }
+  const say = await actionWords(client, project, await listBudgets(client, { project: address }))
+  for (const { summary, details } of actions.map(say)) output.note([summary, ...details].join('\n  '))
+  return { ...(await propose(client, { project: address, actions, description: options.description })), actions }
+}
+
+/** The platform's contracts have no names here: a vote on them is a list of calls. */
+async function toPlatform({ client }: Session, options: Options) {
+  const { call: calls = [], description } = options
+  if (calls.length === 0 || PROJECT_OPTIONS.some((name) => options[name] !== undefined)) {
+    throw new UsageError('A proposal to the platform is made of calls.', { next: 'Give --call, once for each.' })
+  }
+  const governor = contractAddress(client, 'platformGovernor')
+  return { ...(await propose(client, { governor, calls, description })), actions: calls }
 }

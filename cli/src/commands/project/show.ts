@@ -1,64 +1,51 @@
-import { type DeploymentAsset, type GetBudgetReturnType, getBudget, getProject, listProposals } from '@pinf/sdk'
+import {
+  describeProject,
+  getGovernorSettings,
+  getProject,
+  getProjectBounds,
+  getProjectConfig,
+  getProjectLimits,
+} from '@pinf/sdk'
 import type { Command } from 'commander'
 import type { Address } from 'viem'
 import { parseAddress } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
-import { showAmount, showTime } from '../../format.ts'
-import { chainTime } from '../../jobs.ts'
-import { facts, type Report, table } from '../../output.ts'
+import { addExamples } from '../../examples.ts'
+import { facts, type Report, sections } from '../../output.ts'
 
 export function define(command: Command): void {
   command.argument('<project>', "address of the project's treasury", parseAddress)
+  addExamples(command, 'project show 0xproject…')
 }
 
 export async function run({ connect }: Context, _options: object, address: Address): Promise<Report> {
   const { client } = await connect()
-  const [project, proposals, now] = await Promise.all([
-    getProject(client, { project: address }),
-    listProposals(client, { project: address }),
-    chainTime(client),
+  const of = { project: address }
+  const project = await getProject(client, of)
+  const [created, settings, { limits }, bounds] = await Promise.all([
+    getProjectConfig(client, of),
+    getGovernorSettings(client, of),
+    getProjectLimits(client, of),
+    getProjectBounds(client),
   ])
-  const budgets = await Promise.all(
-    Array.from({ length: project.budgets }, (_, index) =>
-      getBudget(client, { project: address, budgetId: BigInt(index + 1) }),
-    ),
-  )
-  const { asset, raise } = project
+  // As created, with what members voted since and the deadline that pauses moved.
+  const config = {
+    ...created,
+    raise: { ...created.raise, deadline: project.deadline },
+    governance: { ...created.governance, ...settings },
+    limits,
+  }
+  const rules = describeProject(config, { asset: project.asset, bounds })
   const text = [
     facts([
       ['project', `${project.name} (${project.symbol})`],
       ['treasury', address],
       ['token', project.token],
       ['governor', project.governor],
+      ['founder', project.founder],
       ['phase', project.phase],
-      [
-        'raised',
-        `${showAmount(project.raised, asset)} of ${showAmount(raise.goal, asset)}, at most ${showAmount(raise.cap, asset)}`,
-      ],
-      ['raise ends', showTime(project.deadline, now)],
-      ['free', showAmount(project.free + project.sweepable, asset)],
-      ['in jobs', showAmount(project.committed, asset)],
     ]),
-    table(
-      ['budget', 'state', 'spent', 'of', 'runs', 'until'],
-      budgets.map((budget, index) => budgetRow(budget, index + 1, asset, now)),
-    ),
-    table(
-      ['proposal', 'about'],
-      proposals.map(({ proposalId, description }) => [String(proposalId), description]),
-    ),
+    sections(rules),
   ].join('\n\n')
-  return { data: { ...project, budgets, proposals }, text }
-}
-
-function budgetRow(budget: GetBudgetReturnType, id: number, asset: DeploymentAsset, now: number): (string | number)[] {
-  const state = budget.closed ? 'closed' : budget.openedAt === 0 ? 'declared' : budget.expiry < now ? 'expired' : 'open'
-  return [
-    `${id}${budget.founding ? ' (founding)' : ''}`,
-    state,
-    showAmount(budget.spent, asset),
-    showAmount(budget.terms.totalCeiling, asset),
-    budget.runs,
-    showTime(budget.expiry, now),
-  ]
+  return { data: { ...project, config, rules }, text }
 }

@@ -1,0 +1,130 @@
+import {
+  type GetProposalReturnType,
+  getPositions,
+  getProject,
+  getProjectLimits,
+  getProposal,
+  listBudgets,
+  listProposals,
+  type Position,
+  type ProtocolClient,
+  previewRefund,
+} from '@pinf/sdk'
+import type { Command } from 'commander'
+import type { Address } from 'viem'
+import { parseAddress } from '../../arguments.ts'
+import type { Context } from '../../command.ts'
+import { addExamples } from '../../examples.ts'
+import { showAmount, showBps, showTime } from '../../format.ts'
+import { chainTime } from '../../jobs.ts'
+import { facts, type Report, table } from '../../output.ts'
+import { budgetTable } from '../../projects/budgetTable.ts'
+import { type Standing, whatNext } from '../../projects/next.ts'
+import { shareUnit } from '../../projects/shareUnit.ts'
+
+type Options = { of?: Address }
+type Proposal = GetProposalReturnType & { description: string }
+
+export function define(command: Command): void {
+  command
+    .argument('<project>', "address of the project's treasury", parseAddress)
+    .option('--of <address>', 'whose position to show; your own when left out', parseAddress)
+  addExamples(command, 'project status 0xproject…', 'project status 0xproject… --of 0xmember… --json')
+}
+
+export async function run({ connect }: Context, { of }: Options, address: Address): Promise<Report> {
+  const { client } = await connect()
+  const account = of ?? client.account?.address
+  const [project, limits, budgets, proposals, now, [position]] = await Promise.all([
+    getProject(client, { project: address }),
+    getProjectLimits(client, { project: address }),
+    listBudgets(client, { project: address }),
+    allProposals(client, address),
+    chainTime(client),
+    account ? getPositions(client, { account, projects: [address] }) : [],
+  ])
+  const refund =
+    position && project.phase === 'Raise'
+      ? await previewRefund(client, { project: address, contributor: account ?? address })
+      : undefined
+  const standing = { project, budgets, proposals, now }
+  const next = whatNext(standing)
+  const text = [
+    money(standing, limits),
+    ...(position ? [mine(standing, position, refund?.bonus ?? 0n)] : []),
+    budgetTable(budgets, project.asset, now),
+    proposalTable(proposals),
+    next.map((line) => `→ ${line}`).join('\n'),
+  ].join('\n\n')
+  return { data: { ...project, ...limits, position, budgets, proposals, next }, text }
+}
+
+async function allProposals(client: ProtocolClient, project: Address): Promise<Proposal[]> {
+  const listed = await listProposals(client, { project })
+  return Promise.all(
+    listed.map(async ({ proposalId, description }) => ({
+      ...(await getProposal(client, { project, proposalId })),
+      description,
+    })),
+  )
+}
+
+function money({ project, now }: Standing, limits: Awaited<ReturnType<typeof getProjectLimits>>): string {
+  const { asset, raise, free, sweepable, committed, phase } = project
+  const show = (amount: bigint) => showAmount(amount, asset)
+  const low = free + sweepable
+  if (phase === 'Raise' || phase === 'Failed') {
+    return facts([
+      ['project', `${project.name} (${project.symbol})`],
+      ['phase', phase],
+      ['raised', `${show(project.raised)} of ${show(raise.goal)}, at most ${show(raise.cap)}`],
+      ['raise ends', showTime(project.deadline, now)],
+    ])
+  }
+  const { limits: current, available, pending } = limits
+  return facts([
+    ['project', `${project.name} (${project.symbol})`],
+    ['phase', phase],
+    ['free', show(low)],
+    ['in jobs', show(committed)],
+    ['net assets', `${show(low)} if nothing in jobs comes back, ${show(low + committed)} if all does`],
+    [
+      'can spend now',
+      `${show(available.all)} under ${showBps(current.weeklyBps)} a week, ${show(available.runner)} of it in runs with a runner's inputs`,
+    ],
+    ['from later', pending && `${showBps(pending.weeklyBps)} a week ${showTime(pending.effectiveAt, now)}`],
+  ])
+}
+
+function mine({ project, now }: Standing, position: Position, bonus: bigint): string {
+  const { asset, phase } = project
+  const unit = shareUnit(project)
+  const { shares, votes, fresh, locked, lockedUntil, worth, redeemable } = position
+  const leaving = {
+    Raise:
+      bonus > 0n
+        ? `the pledge at par, and ${showAmount(bonus, asset)} more if the goal is missed`
+        : 'the pledge at par',
+    Failed: `${showAmount(redeemable, asset)} by refund`,
+    Active: `${showAmount(redeemable, asset)} now, ${showAmount(worth, asset)} if all in jobs came back`,
+    WindDown: `${showAmount(redeemable, asset)} now, ${showAmount(worth, asset)} if all in jobs came back`,
+  }
+  return facts([
+    [
+      'your shares',
+      `${showAmount(shares, unit)}${fresh > 0n ? `, ${showAmount(fresh, unit)} of them not seasoned` : ''}`,
+    ],
+    ['locked', locked > 0n ? `${showAmount(locked, unit)} until ${showTime(lockedUntil, now)}` : undefined],
+    ['your votes', showAmount(votes, unit)],
+    ['worth', leaving[phase]],
+  ])
+}
+
+function proposalTable(proposals: readonly Proposal[]): string {
+  const rows = proposals.map(({ proposalId, state, description, void: isVoid }) => [
+    String(proposalId),
+    isVoid ? `${state}, void` : state,
+    description.split('\n')[0] ?? '',
+  ])
+  return table(['proposal', 'state', 'about'], rows)
+}

@@ -1,0 +1,163 @@
+import {
+  type BudgetTerms,
+  type DeploymentAsset,
+  type GetTimeBoundsReturnType,
+  getProjectBounds,
+  getTimeBounds,
+  type ProjectBounds,
+  type ProtocolClient,
+} from '@pinf/sdk'
+import { EVIDENCE_CLASSES } from '@pinf/sdk/workflow'
+import { getAddress, zeroAddress, zeroHash } from 'viem'
+import { z } from 'zod'
+import { readContent, readPlan } from '../content.ts'
+import { parseAmount } from '../format.ts'
+import { address, amount, duration, percent, readYaml } from './fields.ts'
+
+/** A budget as members propose it. Files are seen from where the command runs. */
+export const budgetSchema = z
+  .strictObject({
+    workflow: z.string(),
+    /** Items of every run, one JSON value a line; left out where the runner chooses them. */
+    data: z.string().optional(),
+    /** Most items of one run, where the runner chooses them. */
+    maxItems: z.int().min(1).optional(),
+    maxPrice: amount,
+    minPrice: amount.optional(),
+    itemsPerShard: z.int().min(1).optional(),
+    auction: duration.optional(),
+    execution: duration.optional(),
+    challenge: duration.optional(),
+    life: duration.optional(),
+    minDelivered: percent.default(9_500),
+    audit: percent.default(0),
+    class: z.enum(EVIDENCE_CLASSES).optional(),
+    arbiter: address.default(zeroAddress),
+    valueAtRisk: amount.default('0'),
+    extraBond: amount.default('0'),
+    total: amount,
+    daily: amount.optional(),
+    weekly: amount.optional(),
+    validFor: duration,
+    every: duration.default(0),
+    bounty: amount.default('0'),
+    runner: address.default(zeroAddress),
+  })
+  .refine(({ data, maxItems }) => (data === undefined) !== (maxItems === undefined), {
+    message: 'name either `data`, or `maxItems` for a runner who chooses',
+    path: ['data'],
+  })
+  .refine(({ maxItems, runner }) => maxItems === undefined || runner !== zeroAddress, {
+    message: 'must be named where it chooses the inputs',
+    path: ['runner'],
+  })
+
+type BudgetFile = z.infer<typeof budgetSchema>
+
+/** The limits that a budget's defaults stay within. */
+export type BudgetBounds = { project: ProjectBounds; market: GetTimeBoundsReturnType }
+
+const USUAL_AUCTION = 600
+const USUAL_EXECUTION = 1_800
+const LARGEST_SHARD = 225
+const FEWEST_SHARDS = 4
+/** Long enough that a shard whose first keeper fails is done by a second one, and a third. */
+const TRIES = 4
+
+/** Reads a budget as members propose it: token units, durations, percentages, files. */
+export async function readBudget(client: ProtocolClient, file: string, asset: DeploymentAsset): Promise<BudgetTerms> {
+  return budgetTerms(await readYaml(file, budgetSchema), asset, await budgetBounds(client))
+}
+
+/** What the chain allows of budgets now. */
+export async function budgetBounds(client: ProtocolClient): Promise<BudgetBounds> {
+  const [project, market] = await Promise.all([getProjectBounds(client), getTimeBounds(client)])
+  return { project, market }
+}
+
+/** A budget's terms, with defaults inside the bounds for what the file leaves out. */
+export async function budgetTerms(
+  budget: BudgetFile,
+  asset: DeploymentAsset,
+  { project, market }: BudgetBounds,
+): Promise<BudgetTerms> {
+  const units = (text: string) => parseAmount(text, asset)
+  const { plan, items, ...input } = await contentOf(budget)
+  const maxPrice = units(budget.maxPrice)
+  const valueAtRisk = units(budget.valueAtRisk)
+  const auctionSeconds = budget.auction ?? Math.max(project.minAuction, Math.min(USUAL_AUCTION, market.maxAuction))
+  const executionSeconds =
+    budget.execution ?? Math.max(market.minExecution, Math.min(USUAL_EXECUTION, market.maxExecution))
+  return {
+    job: {
+      workflowDigest: plan.digest,
+      workflowRoot: plan.root,
+      ...input,
+      items,
+      itemsPerShard: budget.itemsPerShard ?? Math.min(LARGEST_SHARD, Math.ceil(items / FEWEST_SHARDS)),
+      minPrice:
+        budget.minPrice === undefined ? (maxPrice * BigInt(project.maxMinPriceBps)) / 10_000n : units(budget.minPrice),
+      maxPrice,
+      auctionSeconds,
+      executionSeconds,
+      challengeSeconds: budget.challenge ?? (valueAtRisk > 0n ? market.minChallengeAtRisk : market.minChallenge),
+      lifeSeconds: budget.life ?? Math.min(market.maxLife, auctionSeconds + TRIES * executionSeconds),
+      minDeliveredBps: budget.minDelivered,
+      auditBps: budget.audit,
+      requiredClass: EVIDENCE_CLASSES.indexOf(budget.class ?? plan.minClass),
+      arbiter: getAddress(budget.arbiter),
+      valueAtRisk,
+      extraBond: units(budget.extraBond),
+    },
+    totalCeiling: units(budget.total),
+    dailyCeiling: units(budget.daily ?? budget.total),
+    weeklyCeiling: units(budget.weekly ?? budget.total),
+    bounty: units(budget.bounty),
+    validSeconds: budget.validFor,
+    intervalSeconds: budget.every,
+    runner: getAddress(budget.runner),
+    runnerInputs: budget.maxItems !== undefined,
+  }
+}
+
+/** What a run works on, or that its runner chooses that. */
+async function contentOf({ workflow, data, maxItems = 0 }: BudgetFile) {
+  if (data === undefined) {
+    return { plan: await readPlan(workflow), items: maxItems, inputDigest: zeroHash, inputRoot: zeroHash }
+  }
+  const { plan, input } = await readContent({ workflow, data })
+  const { items, root } = input.manifest
+  return { plan, items, inputDigest: input.digest, inputRoot: root }
+}
+
+/** A total ceiling of zero declares that there is none. */
+export const NO_BUDGET: BudgetTerms = {
+  job: {
+    workflowDigest: zeroHash,
+    workflowRoot: zeroHash,
+    inputDigest: zeroHash,
+    inputRoot: zeroHash,
+    items: 0,
+    itemsPerShard: 0,
+    minPrice: 0n,
+    maxPrice: 0n,
+    auctionSeconds: 0,
+    executionSeconds: 0,
+    challengeSeconds: 0,
+    lifeSeconds: 0,
+    minDeliveredBps: 0,
+    auditBps: 0,
+    requiredClass: 0,
+    arbiter: zeroAddress,
+    valueAtRisk: 0n,
+    extraBond: 0n,
+  },
+  totalCeiling: 0n,
+  dailyCeiling: 0n,
+  weeklyCeiling: 0n,
+  bounty: 0n,
+  validSeconds: 0,
+  intervalSeconds: 0,
+  runner: zeroAddress,
+  runnerInputs: false,
+}
