@@ -18,6 +18,7 @@ const checks: { name: string; command: string; args: string[]; env?: Record<stri
   { name: 'dead code and dependencies', command: 'knip', args: [], mend: 'npx knip' },
   { name: 'contracts build', command: forge, args: ['build', '--skip', 'test'], mend: 'npx forge build' },
   { name: 'generated ABIs', command: 'node', args: ['script/export.ts', '--check'], mend: 'npm run generate' },
+  { name: 'powers', command: 'node', args: ['script/powers.ts', '--check'], mend: 'node script/powers.ts' },
   { name: 'storage layouts', command: 'node', args: ['script/layouts.ts', '--check'], mend: 'npm run layouts' },
   {
     name: 'gas snapshots',

@@ -18,6 +18,7 @@ const folder = join(root, 'snapshots/storage')
 const upgradeable = {
   InferenceMarket: 'src/market/InferenceMarket.sol',
   WorkflowRegistry: 'src/catalog/WorkflowRegistry.sol',
+  ProviderRegistry: 'src/catalog/ProviderRegistry.sol',
   ProjectFactory: 'src/projects/ProjectFactory.sol',
   ProjectTreasury: 'src/projects/ProjectTreasury.sol',
   ProjectToken: 'src/projects/ProjectToken.sol',

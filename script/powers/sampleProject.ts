@@ -1,0 +1,75 @@
+import { contractAddress } from '@pinf/sdk'
+import { projectFactoryAbi } from '@pinf/sdk/abis'
+import { type Address, keccak256, toHex, zeroAddress, zeroHash } from 'viem'
+import type { DevnetClient } from '../devnet/client.ts'
+
+/** The proxies of one project. */
+export type ProjectContracts = { treasury: Address; token: Address; governor: Address }
+
+const NO_JOB = {
+  workflowDigest: zeroHash,
+  workflowRoot: zeroHash,
+  inputDigest: zeroHash,
+  inputRoot: zeroHash,
+  items: 0,
+  itemsPerShard: 0,
+  minPrice: 0n,
+  maxPrice: 0n,
+  auctionSeconds: 0,
+  executionSeconds: 0,
+  challengeSeconds: 0,
+  lifeSeconds: 0,
+  minDeliveredBps: 0,
+  auditBps: 0,
+  requiredClass: 0,
+  arbiter: zeroAddress,
+  valueAtRisk: 0n,
+  extraBond: 0n,
+} as const
+
+const NO_BUDGET = {
+  job: NO_JOB,
+  totalCeiling: 0n,
+  dailyCeiling: 0n,
+  weeklyCeiling: 0n,
+  bounty: 0n,
+  validSeconds: 0,
+  intervalSeconds: 0,
+  runner: zeroAddress,
+  runnerInputs: false,
+} as const
+
+/** Creates a project to ask who may do what with it. It keeps the client's account as its founder. */
+export async function createSampleProject(client: DevnetClient): Promise<ProjectContracts> {
+  const address = contractAddress(client, 'projectFactory')
+  const { timestamp } = await client.getBlock()
+  const asset = client.chain.custom.assets[0]?.address ?? zeroAddress
+  const raise = { asset, deadline: Number(timestamp) + 86_400, goal: 1n, cap: 1n, bonus: 0n }
+  const config = {
+    name: 'Sample',
+    symbol: 'SMPL',
+    metadataDigest: keccak256(toHex('sample')),
+    metadataUri: '',
+    raise: { ...raise, minContribution: 0n, maxContribution: 0n },
+    governance: {
+      votingDelay: 1,
+      votingPeriod: 10,
+      lateQuorumExtension: 0,
+      timelockDelay: 10,
+      seasoning: 10,
+      quorumBps: 1000,
+      proposalThresholdBps: 0,
+    },
+    transferable: true,
+    foundingBudget: NO_BUDGET,
+    foundingAllowanceBps: 0,
+    limits: { weeklyBps: 0, runnerWeeklyBps: 0 },
+    exitFeeBps: 0,
+    founderBps: 0,
+    vestingSeconds: 0,
+  }
+  const creation = { address, abi: projectFactoryAbi, functionName: 'createProject', args: [config] } as const
+  const { result, request } = await client.simulateContract(creation)
+  await client.waitForTransactionReceipt({ hash: await client.writeContract(request) })
+  return result
+}
