@@ -7,11 +7,12 @@ import {
   type ContractFunctionName,
   type ContractFunctionReturnType,
   ContractFunctionZeroDataError,
+  type EstimateContractGasParameters,
   type Hash,
   type ReadContractParameters,
   type SimulateContractParameters,
 } from 'viem'
-import { getChainId, readContract, simulateContract, writeContract } from 'viem/actions'
+import { estimateContractGas, getChainId, readContract, simulateContract, writeContract } from 'viem/actions'
 import { deployedAssets, type ProtocolClient } from '../../chain/contracts.ts'
 import { ContractMissingError, NoAccountError, WrongNetworkError } from '../../errors/connection.ts'
 import { explainError } from '../../errors/explain.ts'
@@ -24,6 +25,9 @@ export type WriteOptions = {
 
 /** Native money sent along with a write, in wei. */
 type WithValue = { value?: bigint | undefined }
+
+/** Of two new entries in histories kept by the second. */
+const APPENDING_GAS = 60_000n
 
 type Reads = 'view' | 'pure'
 type Writes = 'nonpayable' | 'payable'
@@ -60,10 +64,20 @@ export async function simulateAndWrite<
 ): Promise<{ hash: Hash; result: ContractFunctionReturnType<abi, Writes, name, args> }> {
   if (!account) throw new NoAccountError()
   return attempt(client, call.address, async () => {
-    const simulation = await simulateContract(client, { ...call, account } as unknown as SimulateContractParameters)
-    const hash = await writeContract(client, simulation.request as Parameters<typeof writeContract>[1])
-    return { hash, result: simulation.result as ContractFunctionReturnType<abi, Writes, name, args> }
+    const wish = { ...call, account } as unknown as SimulateContractParameters
+    const { request, result } = await simulateContract(client, wish)
+    const gas = withMargin(await estimateContractGas(client, request as unknown as EstimateContractGasParameters))
+    const hash = await writeContract(client, { ...request, gas } as Parameters<typeof writeContract>[1])
+    return { hash, result: result as ContractFunctionReturnType<abi, Writes, name, args> }
   })
+}
+
+/**
+ * Votes and share supplies are kept by the second. A node estimates as of its last block: where that changed them too, the
+ * estimate overwrites what the transaction, a second later, appends to. What is not used is not charged.
+ */
+function withMargin(gas: bigint): bigint {
+  return gas + gas / 4n + APPENDING_GAS
 }
 
 /** `simulateAndWrite` where only the transaction's hash matters. */
