@@ -21,21 +21,17 @@ import {
   WrongStatusError,
 } from '@pinf/sdk'
 import { inferenceMarketAbi } from '@pinf/sdk/abis'
-import { type Address, createClient, type Hash, type Hex, http, keccak256, toHex, zeroAddress } from 'viem'
+import { type Address, createClient, type Hex, http, keccak256, toHex, zeroAddress } from 'viem'
 import { foundry, mainnet } from 'viem/chains'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deployer, keeperIdentity, people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
-import type { Devnet } from '../../script/devnet/devnet.ts'
 import { stakeKeeper } from '../../script/devnet/money.ts'
-import { mineAtOnce } from './support/instant.ts'
-import { startTestNetwork } from './support/network.ts'
+import { type BareNetwork, done, failure, startBareNetwork, UNIT } from './support/byHand.ts'
 import { anyTerms } from './support/terms.ts'
 import { passTime } from './support/time.ts'
 
-const UNIT = 1_000_000n
-
-let devnet: Devnet
+let devnet: BareNetwork
 let payer: DevnetClient
 let keeper: DevnetClient
 let operator: DevnetClient
@@ -43,9 +39,8 @@ let anyone: DevnetClient
 let asset: Address
 
 beforeAll(async () => {
-  devnet = await startTestNetwork({ keepers: 0, indexer: false })
-  await mineAtOnce(devnet.rpcUrl)
-  asset = devnet.deployment.assets[0]?.address as Address
+  devnet = await startBareNetwork()
+  asset = devnet.asset
   payer = devnet.clientOf(people.eve)
   anyone = devnet.clientOf(people.dan)
   const identity = keeperIdentity(0)
@@ -55,13 +50,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => devnet?.stop())
-
-const done = async (client: DevnetClient, hash: Hash | Promise<Hash>) => client.confirmTransaction({ hash: await hash })
-const failure = (attempt: Promise<unknown>): Promise<Error & { next?: string }> =>
-  attempt.then(
-    () => expect.unreachable('it should have been refused'),
-    (error) => error,
-  )
 
 async function post(change: Partial<JobTerms> = {}): Promise<{ jobId: Hex; terms: JobTerms }> {
   const terms = await anyTerms(payer, asset, change)
