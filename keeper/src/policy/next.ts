@@ -1,5 +1,5 @@
 import { itemsInShard, type JobTerms, type Shard } from '@pinf/sdk'
-import { type Address, isAddressEqual } from 'viem'
+import { type Address, encodePacked, isAddressEqual, keccak256, zeroAddress } from 'viem'
 import type { OwnWork, ResultRecord } from '../store/jobs.ts'
 
 /** What a keeper does next about one shard. */
@@ -18,8 +18,8 @@ export function nextAction({ terms, shard, keeper, now, ...work }: ShardView): A
   const isMine = shard.keeper !== undefined && isAddressEqual(shard.keeper, keeper)
   switch (shard.state) {
     case 'Claimed':
+      if (!isMine) return now > shard.time + expiryDelay(terms, shard, keeper) ? 'expire' : 'none'
       if (now > shard.time) return 'expire'
-      if (!isMine) return 'none'
       if (refuseShard(terms, shard.index, work) !== undefined) return 'release'
       if (work.result === undefined) return 'execute'
       return work.result.delivered === shard.items ? 'submit' : 'submit partial'
@@ -61,6 +61,19 @@ const LATE_FEE_DIVISOR = 10n
 /** What missing so many items costs, as the market counts it, in base units. */
 function lateFee({ maxPrice }: JobTerms, items: number): bigint {
   return (maxPrice * BigInt(items)) / LATE_FEE_DIVISOR
+}
+
+const LONGEST_EXPIRY_DELAY = 30
+
+/**
+ * Seconds for which a keeper leaves the bounty of somebody's missed deadline to others: another delay for each of them, so
+ * that they seldom pay gas for a race that only one can win.
+ */
+export function expiryDelay({ executionSeconds }: JobTerms, { keeper, index, time }: Shard, finder: Address): number {
+  const longest = Math.min(LONGEST_EXPIRY_DELAY, Math.floor(executionSeconds / 10))
+  const types = ['address', 'address', 'uint32', 'uint40'] as const
+  const seed = keccak256(encodePacked(types, [finder, keeper ?? zeroAddress, index, time]))
+  return Number(BigInt(seed) % BigInt(longest + 1))
 }
 
 /** The part of a late fee that goes to whoever puts an expired shard back, as the market divides it. */

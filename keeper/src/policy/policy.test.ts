@@ -5,7 +5,7 @@ import { type Address, type Hex, zeroHash } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { createAllowLists } from './allowList.ts'
 import { type ClaimPolicy, chooseOffers, type JobFacts, refuseJob, roomFor } from './claim.ts'
-import { isWorthExpiring, minDelivered, nextAction, refuseShard } from './next.ts'
+import { expiryDelay, isWorthExpiring, minDelivered, nextAction, refuseShard } from './next.ts'
 import { shardOrder } from './order.ts'
 import { callsOf, unserved } from './serve.ts'
 
@@ -131,7 +131,22 @@ describe('nextAction', () => {
   test('behavior: what others hold is theirs until they are late', () => {
     expect(look({ keeper: other })).toBe('none')
     expect(look({ keeper: other, state: 'Submitted' })).toBe('none')
-    expect(look({ keeper: other }, undefined, 1_101)).toBe('expire')
+    expect(look({ keeper: other }, undefined, 1_100)).toBe('none')
+    expect(look({ keeper: other }, undefined, 1_111)).toBe('expire')
+  })
+  test('behavior: keepers report a missed deadline one after another, long jobs within half a minute', () => {
+    const late = { ...shard, keeper: other }
+    const keepers = Array.from({ length: 32 }, (_, n): Address => `0x${n.toString(16).padStart(40, '0')}`)
+    const delays = keepers.map((one) => expiryDelay(terms, late, one))
+    expect(new Set(delays).size).toBeGreaterThan(8)
+    expect(Math.max(...delays)).toBeLessThanOrEqual(terms.executionSeconds / 10)
+    const day = { ...terms, executionSeconds: 86_400 }
+    for (const one of keepers) expect(expiryDelay(day, late, one)).toBeLessThanOrEqual(30)
+    const [finder] = keepers as [Address]
+    const report = (now: number) =>
+      nextAction({ terms, shard: late, keeper: finder, result: undefined, rejected: false, now })
+    const [delay = 0] = delays
+    expect([report(1_100 + delay), report(1_101 + delay)]).toEqual(['none', 'expire'])
   })
   test('behavior: it is not late in the last second, and too late to submit afterwards', () => {
     expect(look({}, result, 1_100)).toBe('submit')

@@ -1,4 +1,4 @@
-import { type Shard, shardCount } from '@pinf/sdk'
+import { findAsset, type Shard, shardCount } from '@pinf/sdk'
 import { BlockNotFoundError } from '@pinf/sdk/content'
 import { EVIDENCE_CLASSES } from '@pinf/sdk/workflow'
 import { parseEventLogs, type TransactionReceipt } from 'viem'
@@ -84,6 +84,7 @@ async function claim(
   const { market, transactions, policy, notices, logger } = context
   const jobId = job.id
   const { asset } = job.terms
+  const { symbol } = findAsset(context.client, asset)
   const startedAt = performance.now()
   const [freeStake, ...offers] = await Promise.all([
     market.freeStake(asset, head),
@@ -92,7 +93,7 @@ async function claim(
   const { chosen, refusal } = chooseOffers(policy, offers, { asset, freeStake, now: head.time })
   if (chosen.length === 0) {
     const { price, bond } = offers[0] ?? {}
-    if (refusal !== undefined) notices.leftAlone({ jobId }, refusal, { price, bond, freeStake })
+    if (refusal !== undefined) notices.leftAlone({ jobId }, refusal, { asset: symbol, price, bond, freeStake })
     return false
   }
   const receipt = await transactions.send({
@@ -105,7 +106,8 @@ async function claim(
   })
   const durationMs = Math.round(performance.now() - startedAt)
   for (const { index, price, bond } of claimedIn(context, receipt)) {
-    logger.info({ msg: 'shard claimed', jobId, index, price, bond, txHash: receipt.transactionHash, durationMs })
+    const { transactionHash: txHash } = receipt
+    logger.info({ msg: 'shard claimed', jobId, index, asset: symbol, price, bond, txHash, durationMs })
   }
   return true
 }
