@@ -83,7 +83,7 @@ function fairShare(policy: ClaimPolicy, { terms, now, postedAt, shardsInJob }: R
 export type Offer = { index: number; price: bigint; bond: bigint; claimDeadline: number }
 
 /** Why an offer is not taken; a stable word for logs. */
-export type OfferRefusal = 'price too low' | 'too late' | 'free stake too small'
+type OfferRefusal = 'price too low' | 'too late' | 'free stake too small'
 
 /** Offers that are taken, and why the first of the others is not. */
 export type Choice = { chosen: number[]; refusal: OfferRefusal | undefined }
@@ -97,18 +97,21 @@ export function chooseOffers(
   const minPrice = policy.minPrice.get(asset)
   const choice: Choice = { chosen: [], refusal: undefined }
   let left = freeStake
-  for (const { index, price, bond, claimDeadline } of offers) {
-    const refusal = refuseOffer()
+  for (const offer of offers) {
+    const refusal = refuseOffer(offer, { minPrice, left, now })
     choice.refusal ??= refusal
     if (refusal !== undefined) continue
-    left -= bond
-    choice.chosen.push(index)
-
-    function refuseOffer(): OfferRefusal | undefined {
-      if (minPrice === undefined || price < minPrice) return 'price too low'
-      if (now > claimDeadline) return 'too late'
-      return bond > left ? 'free stake too small' : undefined
-    }
+    left -= offer.bond
+    choice.chosen.push(offer.index)
   }
   return choice
+}
+
+function refuseOffer(
+  { price, bond, claimDeadline }: Offer,
+  { minPrice, left, now }: { minPrice: bigint | undefined; left: bigint; now: number },
+): OfferRefusal | undefined {
+  if (minPrice === undefined || price < minPrice) return 'price too low'
+  if (now > claimDeadline) return 'too late'
+  return bond > left ? 'free stake too small' : undefined
 }
