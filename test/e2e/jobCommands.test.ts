@@ -76,7 +76,7 @@ const submit = ({ jobId, terms }: Job, index: number) => {
 }
 const states = async (job: Job) => (await payer.getShards(job)).map(({ state }) => state)
 
-test('job accept pays what is submitted, and nothing else', { timeout: 60_000 }, async () => {
+test('job accept pays what is submitted, and nothing else', async () => {
   const job = await post()
   const accept = ['job', 'accept', job.jobId, '--account', EVE] as const
   expect(await refused(1, 'WrongStatusError', ...accept)).toContain('Shard 0 of job')
@@ -98,7 +98,7 @@ test('job accept pays what is submitted, and nothing else', { timeout: 60_000 },
   await refused(1, 'WrongStatusError', ...accept, '--shards', '0')
 })
 
-test('job finalize pays what is ready, for anybody', { timeout: 60_000 }, async () => {
+test('job finalize pays what is ready, for anybody', async () => {
   const job = await post({ challengeSeconds: 60 })
   const finalize = ['job', 'finalize', job.jobId, '--account', STRANGER] as const
   expect(await refused(1, 'WrongStatusError', ...finalize)).toContain('is open')
@@ -116,7 +116,7 @@ test('job finalize pays what is ready, for anybody', { timeout: 60_000 }, async 
   expect(await refused(1, 'TooEarlyError', ...finalize)).toContain('challenge window of shard 2')
 })
 
-test('job expire re-opens what is late, for a bounty', { timeout: 60_000 }, async () => {
+test('job expire re-opens what is late, for a bounty', async () => {
   const job = await post()
   const expire = (index: number) => ['job', 'expire', job.jobId, `${index}`, '--account', STRANGER]
   expect(await refused(1, 'WrongStatusError', ...expire(0))).toContain('is open')
@@ -137,7 +137,7 @@ test('job expire re-opens what is late, for a bounty', { timeout: 60_000 }, asyn
   await passTime(network.rpcUrl, 60)
 })
 
-test('job refund gives back what nobody did, for anybody', { timeout: 60_000 }, async () => {
+test('job refund gives back what nobody did, for anybody', async () => {
   const [first, second, taken] = [await post(), await post(), await post({ items: 4 })]
   const refund = (job: Job) => ['job', 'refund', job.jobId, '--account', STRANGER]
   await claim(first, 2)
@@ -188,7 +188,7 @@ describe('job list', () => {
   /** Newest first is all that is promised: jobs of one second, and counts within a row, come in any order. */
   const byId = ({ jobs }: List) => new Map(jobs.map((row) => [row.jobId, { ...row, shards: countsOf(row) }]))
 
-  test('the indexer and the chain list the same', { timeout: 60_000 }, async () => {
+  test('the indexer and the chain list the same', async () => {
     const job = await post()
     await claim(job, 0, 1)
     await submit(job, 1)
