@@ -37,9 +37,14 @@ export function parsePercent(text: string): number {
 /** Numbers and ranges, such as `0,2,5-7`, repeated or in one. */
 export function parseIndices(text: string, before: number[] = []): number[] {
   const indices = text.split(',').flatMap((part) => {
-    const [first = '', last = first] = part.split('-')
-    const from = parseNumber(first)
-    return Array.from({ length: parseNumber(last) - from + 1 }, (_, offset) => from + offset)
+    const [first = '', last = first, ...rest] = part.split('-')
+    const [from, to] = [parseNumber(first), parseNumber(last)]
+    if (rest.length > 0 || to < from) throw new InvalidArgumentError('A range goes upwards, such as 5-7.')
+    if (to - from >= MOST_INDICES) throw new InvalidArgumentError(`A range has at most ${MOST_INDICES} numbers.`)
+    return Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
   })
-  return [...before, ...indices]
+  return [...new Set([...before, ...indices])]
 }
+
+/** More than any transaction can act on. */
+const MOST_INDICES = 10_000

@@ -10,6 +10,8 @@ export type IndexedJob = {
   maxPrice: string
   deadline: string
   status: string
+  /** Claims whose keeper is late: the market calls them claimed until somebody tells it. */
+  late: { totalCount: number }
 } & Record<ShardCount, number>
 
 const SHARD_COUNTS = {
@@ -29,15 +31,20 @@ export class IndexerError extends ProtocolError {
   override name = 'IndexerError'
 }
 
-const LATEST_JOBS = `query ($limit: Int!, $where: jobFilter) {
+const LATEST_JOBS = `query ($limit: Int!, $where: jobFilter, $now: BigInt!) {
   jobs(limit: $limit, where: $where, orderBy: "postedAt", orderDirection: "desc") {
-    items { id payer asset items maxPrice deadline status ${Object.keys(SHARD_COUNTS).join(' ')} }
+    items {
+      id payer asset items maxPrice deadline status ${Object.keys(SHARD_COUNTS).join(' ')}
+      late: shardList(where: { status: claimed, submitBy_lt: $now }) { totalCount }
+    }
   }
 }`
 
-/** The latest jobs, newest first. */
-export async function latestJobs(url: string, limit: number, payer: Address | undefined): Promise<IndexedJob[]> {
-  const variables = { limit, where: payer ? { payer: payer.toLowerCase() } : {} }
+export type LatestJobsOptions = { limit: number; payer: Address | undefined; now: number }
+
+/** The latest jobs, newest first; `now` is unix time by the chain's clock. */
+export async function latestJobs(url: string, { limit, payer, now }: LatestJobsOptions): Promise<IndexedJob[]> {
+  const variables = { limit, where: payer ? { payer: payer.toLowerCase() } : {}, now: `${now}` }
   const answer = (await ask(`${url}/graphql`, { query: LATEST_JOBS, variables })) as {
     data?: { jobs: { items: IndexedJob[] } }
   }
@@ -47,8 +54,10 @@ export async function latestJobs(url: string, limit: number, payer: Address | un
 
 /** How many of a job's shards stand where, in the words of every other surface. */
 export function countIndexed(job: IndexedJob): string {
-  const counts = Object.entries(SHARD_COUNTS).map(([field, word]) => [job[field as ShardCount], word] as const)
-  return counts
+  const late = job.late.totalCount
+  const onTime = { ...job, shardsClaimed: job.shardsClaimed - late }
+  const counts = Object.entries(SHARD_COUNTS).map(([field, word]) => [onTime[field as ShardCount], word] as const)
+  return [...counts, [late, 'expired'] as const]
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count} ${word}`)
     .join(', ')

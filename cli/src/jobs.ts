@@ -1,8 +1,10 @@
 import { findAsset, type GetJobReturnType, type ProtocolClient, type Shard, shardWord } from '@pinf/sdk'
+import { inferenceMarketAbi } from '@pinf/sdk/abis'
 import { EVIDENCE_CLASSES } from '@pinf/sdk/workflow'
+import { parseEventLogs, type TransactionReceipt } from 'viem'
 import { getBlock } from 'viem/actions'
 import { short, showAmount, showDuration, showTime } from './format.ts'
-import { facts, table } from './output.ts'
+import { facts, type Report, table } from './output.ts'
 
 /** Unix time by the chain's clock, which is the one that deadlines go by. */
 export async function chainTime(client: ProtocolClient): Promise<number> {
@@ -34,6 +36,22 @@ export function describeJob(client: ProtocolClient, { jobId, terms, shards }: Ge
     ['challenge', showDuration(terms.challengeSeconds)],
     ['deadline', showTime(terms.deadline, now)],
   ])
+}
+
+/** What closing a job gave back. */
+export function describeClosing(
+  client: ProtocolClient,
+  { jobId, terms }: Pick<GetJobReturnType, 'jobId' | 'terms'>,
+  { logs }: TransactionReceipt,
+): Report {
+  const [event] = parseEventLogs({ abi: inferenceMarketAbi, logs, eventName: 'JobClosed' })
+  const { openItems, refund } = event?.args ?? { openItems: 0n, refund: 0n }
+  const amount = showAmount(refund, findAsset(client, terms.asset))
+  const text =
+    openItems > 0n
+      ? `The job is closed: ${amount} for ${openItems} open items are in the balance of ${terms.payer}.`
+      : 'The job is closed. No shard was open: claimed ones run on, or come back to the payer.'
+  return { data: { jobId, openItems, refund }, text }
 }
 
 /** A line for each shard. `time` means what its state says: opened, due, submitted. */

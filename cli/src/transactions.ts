@@ -17,9 +17,21 @@ export async function report(
   sending: Promise<Hash>,
   data: object = {},
 ): Promise<Report> {
-  const { transactionHash, gasUsed } = await confirm(session, output, await sending)
+  return reportOutcome(session, output, await sending, () => ({ data, text: done }))
+}
+
+/** Waits for a sent transaction, and reports what its receipt says it came to. */
+export async function reportOutcome(
+  session: Session,
+  output: Output,
+  hash: Hash,
+  outcome: (receipt: TransactionReceipt) => Report,
+): Promise<Report> {
+  const receipt = await confirm(session, output, hash)
+  const { transactionHash, gasUsed } = receipt
+  const { data, text } = outcome(receipt)
   return {
     data: { ...data, transactionHash, gasUsed },
-    text: `${done} Gas ${gasUsed}, transaction ${transactionHash}.`,
+    text: `${text} Gas ${gasUsed}, transaction ${transactionHash}.`,
   }
 }

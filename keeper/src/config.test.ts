@@ -14,7 +14,7 @@ describe('readConfig', () => {
     const config = readConfig(environment)
     expect(config.KEEPER_RPC_URL).toEqual(['https://rpc.example/v2/secret-key', 'http://127.0.0.1:8545'])
     expect(config).toMatchObject({ KEEPER_PORT: 0, KEEPER_PROVIDERS: ['local'], KEEPER_HOST: '127.0.0.1' })
-    expect(amountFor(config.KEEPER_MIN_PRICE, 'USDC')).toBe(0n)
+    expect(amountFor(config.KEEPER_MIN_PRICE, 'USDC')).toBe(1n)
   })
 
   test('behavior: amounts are the same for all assets or by symbol, in base units', () => {

@@ -59,7 +59,7 @@ export class NotOperatorError extends ProtocolError {
   override name = 'NotOperatorError'
   constructor(keeper: Hex, operator: Hex) {
     super(`${operator} is neither keeper ${keeper} nor its operator.`, {
-      next: 'Call setOperator from the keeper, or correct KEEPER_ADDRESS.',
+      next: `Run \`pinf keeper set-operator ${operator}\` with the keeper's key, or correct KEEPER_ADDRESS.`,
     })
   }
 }

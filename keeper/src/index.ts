@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { ProtocolError } from '@pinf/sdk/errors'
 import { publicConfig, readConfig } from './config.ts'
 import { createKeeper, type Keeper } from './keeper.ts'
 import { createLogger, type Logger } from './logger.ts'
@@ -28,16 +27,13 @@ async function main(): Promise<void> {
 }
 
 async function end(keeper: Keeper, logger: Logger, code: number, error?: unknown): Promise<void> {
-  if (error !== undefined) {
-    const next = error instanceof ProtocolError ? { next: error.next } : {}
-    logger.fatal({ msg: 'keeper failed', error, ...next })
-  }
+  if (error !== undefined) logger.fatal({ msg: 'keeper failed', error })
   await keeper.stop().catch((cause) => logger.error({ msg: 'keeper did not stop cleanly', error: cause }))
   process.exit(code)
 }
 
 main().catch((error) => {
   const logger = createLogger('info')
-  logger.fatal({ msg: 'keeper not started', error, next: error instanceof ProtocolError ? error.next : undefined })
+  logger.fatal({ msg: 'keeper not started', error })
   process.exit(EXIT.misconfigured)
 })

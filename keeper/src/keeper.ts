@@ -9,7 +9,8 @@ import { createLoop, type Loop } from './loop.ts'
 import { type OpenKeeper, openKeeper } from './open.ts'
 import type { Providers } from './providers/index.ts'
 import { serveContent } from './serve.ts'
-import { announceGateway } from './shards/announce.ts'
+import { createAnnouncer } from './shards/announce.ts'
+import { createCollector } from './shards/collect.ts'
 import { createReconciler } from './shards/reconcile.ts'
 
 export type KeeperDependencies = {
@@ -36,10 +37,12 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
   const ticks: TickRecord = { lastAt: 0, block: 0n, blockTime: 0, failures: 0 }
   const cleanups: (() => Promise<void>)[] = []
   let loop: Loop | undefined
+  let stopping: Promise<void> | undefined
   const onChange = () => loop?.nudge()
 
   function watch({ context, backoff, collect }: OpenKeeper): Loop {
-    const reconciler = createReconciler({ context, backoff, collect })
+    const chores = [createAnnouncer(context, config.KEEPER_PUBLIC_URL), createCollector(context, collect)]
+    const reconciler = createReconciler({ context, backoff, chores })
     return createLoop(async () => {
       try {
         const head = await reconciler.tick()
@@ -62,6 +65,11 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
     asked.close()
     await transactions.stop()
     await ended
+  }
+
+  async function end(): Promise<void> {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+    logger.info({ msg: 'keeper stopped' })
   }
 
   return {
@@ -87,12 +95,11 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
       loop = watch(open)
       loop.start()
       cleanups.push(() => wind(context))
-      announceGateway(context, config.KEEPER_PUBLIC_URL)
       return { keeper: market.keeper, gateway }
     },
-    async stop() {
-      for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-      logger.info({ msg: 'keeper stopped' })
+    stop() {
+      stopping ??= end()
+      return stopping
     },
   }
 }

@@ -1,3 +1,4 @@
+import { ProtocolError } from '@pinf/sdk/errors'
 import { type Logger, pino } from 'pino'
 
 export type { Logger }
@@ -19,11 +20,12 @@ export function silentLogger(): Logger {
   return pino({ level: 'silent' })
 }
 
-/** Name, message and cause chain; no stack, which says little in operation. */
+/** Name, message, what to do about it, and cause chain; no stack, which says little in operation. */
 export function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) }
   const cause = error.cause === undefined ? {} : { cause: serializeError(error.cause) }
-  return { name: error.name, message: withoutPaths(firstLines(error.message)), ...cause }
+  const next = error instanceof ProtocolError && error.next !== undefined ? { next: error.next } : {}
+  return { name: error.name, message: withoutPaths(firstLines(error.message)), ...next, ...cause }
 }
 
 /** viem's messages append whole calldata; the first lines name cause and next step. */

@@ -20,6 +20,7 @@ import type { CollectOptions } from './shards/collect.ts'
 import { createContents } from './shards/contents.ts'
 import type { ShardContext } from './shards/context.ts'
 import { createEffects } from './shards/effects.ts'
+import { createNotices } from './shards/notices.ts'
 import { type BlockStore, openBlockStore } from './store/blocks.ts'
 import { openJournal } from './store/journal.ts'
 
@@ -85,6 +86,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
     contents: createContents(blocks),
     providers: given.providers ?? createProviders(providerOptions(config)),
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),
+    notices: createNotices(shardLogger),
     policy: policyOf(config, deployment),
     allowLists: createAllowLists(await readAllowLists(config)),
     // Twice as many items as calls: some always wait for the disk or for the item before them.

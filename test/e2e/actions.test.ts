@@ -17,25 +17,23 @@ import {
   UnknownEntityError,
   UnknownJobError,
   UnreachableRpcError,
+  type WatchJobParameters,
   WrongNetworkError,
   WrongStatusError,
+  watchJob,
 } from '@pinf/sdk'
 import { inferenceMarketAbi } from '@pinf/sdk/abis'
-import { type Address, createClient, type Hash, type Hex, http, keccak256, toHex, zeroAddress } from 'viem'
+import { type Address, createClient, type Hex, http, keccak256, toHex, zeroAddress } from 'viem'
 import { foundry, mainnet } from 'viem/chains'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deployer, keeperIdentity, people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
-import type { Devnet } from '../../script/devnet/devnet.ts'
 import { stakeKeeper } from '../../script/devnet/money.ts'
-import { mineAtOnce } from './support/instant.ts'
-import { startTestNetwork } from './support/network.ts'
+import { type BareNetwork, done, failure, startBareNetwork, UNIT } from './support/byHand.ts'
 import { anyTerms } from './support/terms.ts'
 import { passTime } from './support/time.ts'
 
-const UNIT = 1_000_000n
-
-let devnet: Devnet
+let devnet: BareNetwork
 let payer: DevnetClient
 let keeper: DevnetClient
 let operator: DevnetClient
@@ -43,9 +41,8 @@ let anyone: DevnetClient
 let asset: Address
 
 beforeAll(async () => {
-  devnet = await startTestNetwork({ keepers: 0, indexer: false })
-  await mineAtOnce(devnet.rpcUrl)
-  asset = devnet.deployment.assets[0]?.address as Address
+  devnet = await startBareNetwork()
+  asset = devnet.asset
   payer = devnet.clientOf(people.eve)
   anyone = devnet.clientOf(people.dan)
   const identity = keeperIdentity(0)
@@ -55,13 +52,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => devnet?.stop())
-
-const done = async (client: DevnetClient, hash: Hash | Promise<Hash>) => client.confirmTransaction({ hash: await hash })
-const failure = (attempt: Promise<unknown>): Promise<Error & { next?: string }> =>
-  attempt.then(
-    () => expect.unreachable('it should have been refused'),
-    (error) => error,
-  )
 
 async function post(change: Partial<JobTerms> = {}): Promise<{ jobId: Hex; terms: JobTerms }> {
   const terms = await anyTerms(payer, asset, change)
@@ -220,6 +210,46 @@ describe('doing shards', () => {
     await done(anyone, anyone.refundJob({ terms }))
     expect((await payer.getJob({ jobId })).closed).toBe(true)
     expect(await failure(anyone.refundJob({ terms }))).toBeInstanceOf(WrongStatusError)
+  })
+
+  test('watching reports every reading, until all is settled or somebody stops it', async () => {
+    const { jobId, terms } = await post({ items: 4 })
+    const watched = { jobId, terms, pollingInterval: 10 }
+    const seen: string[] = []
+    const silent: unknown[] = []
+    const ended = new Promise<void>((resolve, reject) => {
+      const onShards: WatchJobParameters['onShards'] = ([shard], now) => {
+        expect(now).toBeGreaterThanOrEqual(terms.deadline - 600)
+        if (seen.at(-1) !== shard?.state) seen.push(`${shard?.state}`)
+        if (shard?.state === 'Final') resolve()
+      }
+      payer.watchJob({ ...watched, onShards, onError: reject })
+    })
+    payer.watchJob({ ...watched, onShards: (shards) => silent.push(shards), onError: (error) => silent.push(error) })()
+
+    const readings = async (state: string) => {
+      while (seen.at(-1) !== state) await payer.getShard({ jobId, terms, index: 0 })
+    }
+    await readings('Open')
+    await done(keeper, keeper.claimShard({ terms, index: 0 }))
+    await readings('Claimed')
+    await done(keeper, keeper.submitShard({ jobId, terms, index: 0, submission: result(4) }))
+    await readings('Submitted')
+    await passTime(devnet.rpcUrl, terms.challengeSeconds + 1)
+    await done(anyone, anyone.finalizeShard({ terms, index: 0 }))
+    await ended
+    expect(seen).toEqual(['Open', 'Claimed', 'Submitted', 'Final'])
+    expect(silent).toEqual([])
+  })
+
+  test('error: a watch over an RPC that is away tells of it', async () => {
+    const { jobId, terms } = await post({ items: 4 })
+    const chain = defineDeployedChain(foundry, devnet.deployment)
+    const client = createClient({ chain, transport: http('http://127.0.0.1:1', { retryCount: 0 }) })
+    const error = await new Promise((resolve, reject) => {
+      watchJob(client, { jobId, terms, onShards: reject, onError: resolve })
+    })
+    expect(error).toBeInstanceOf(UnreachableRpcError)
   })
 
   test('error: a taken shard, too few items, an empty root, a stranger', async () => {

@@ -10,10 +10,11 @@ import type { Devnet } from '../../script/devnet/devnet.ts'
 import { type KeeperService, keeperLog } from '../../script/devnet/keepers.ts'
 import { bringContent } from '../../script/devnet/scenario/run.ts'
 import { type FakeOpenAi, startFakeOpenAi } from '../fakes/openai.ts'
-import { type ChatJob, postChatJob } from './support/chatJob.ts'
+import { type ChatJob, chatKeeperEnv, postChatJob } from './support/chatJob.ts'
 import { startTestNetwork } from './support/network.ts'
 import { sentBy } from './support/sent.ts'
 import { passTime } from './support/time.ts'
+import { until } from './support/until.ts'
 
 const ITEMS = 24
 const SHARDS = 2
@@ -30,15 +31,7 @@ let startBlock: bigint
 
 beforeAll(async () => {
   fake = await startFakeOpenAi({ delayMs: 20 })
-  const keeperEnv = {
-    KEEPER_PROVIDERS: 'openai',
-    OPENAI_API_KEY: 'sk-for-a-fake',
-    OPENAI_BASE_URL: fake.url,
-    KEEPER_CONCURRENCY: '4',
-    KEEPER_TICK_MS: '100',
-    KEEPER_MAX_JOB_SHARE_BPS: '10000',
-  }
-  devnet = await startTestNetwork({ keepers: 2, indexer: false, keeperEnv })
+  devnet = await startTestNetwork({ keepers: 2, indexer: false, keeperEnv: chatKeeperEnv(fake) })
   payer = devnet.clientOf(people.eve)
   ;[keeper, lost] = devnet.keepers as [KeeperService, KeeperService]
   await lost.stop()
@@ -63,11 +56,6 @@ const all = (state: Shard['state']) => async () => (await shards()).every((shard
 const mining = (seconds: number) =>
   createTestClient({ mode: 'anvil', transport: http(devnet.rpcUrl) }).setIntervalMining({ interval: seconds })
 const logged = async (msg: string) => (await keeperLog(keeper)).some((line) => line.msg === msg)
-
-/** Looks again until it is so; the test's own time limit ends a wait in vain. */
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
-}
 
 /** How many answers to this job the dead keeper's journal holds. */
 function journaled(): number {

@@ -12,40 +12,28 @@ import {
   UnknownProjectError,
   WrongStatusError,
 } from '@pinf/sdk'
-import { type Address, type Hash, keccak256, zeroAddress } from 'viem'
+import { type Address, keccak256, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
-import type { Devnet } from '../../script/devnet/devnet.ts'
-import { mineAtOnce } from './support/instant.ts'
-import { startTestNetwork } from './support/network.ts'
+import { type BareNetwork, done, failure, startBareNetwork, UNIT } from './support/byHand.ts'
 import { passTime } from './support/time.ts'
 
-const UNIT = 1_000_000n
-
-let devnet: Devnet
+let devnet: BareNetwork
 let founder: DevnetClient
 let ben: DevnetClient
 let cleo: DevnetClient
 let asset: Address
 
 beforeAll(async () => {
-  devnet = await startTestNetwork({ keepers: 0, indexer: false })
-  await mineAtOnce(devnet.rpcUrl)
-  asset = devnet.deployment.assets[0]?.address as Address
+  devnet = await startBareNetwork()
+  asset = devnet.asset
   founder = devnet.clientOf(people.ada)
   ben = devnet.clientOf(people.ben)
   cleo = devnet.clientOf(people.cleo)
 })
 
 afterAll(() => devnet?.stop())
-
-const done = async (client: DevnetClient, hash: Hash | Promise<Hash>) => client.confirmTransaction({ hash: await hash })
-const failure = (attempt: Promise<unknown>): Promise<Error> =>
-  attempt.then(
-    () => expect.unreachable('it should have been refused'),
-    (error) => error,
-  )
 
 const budget: BudgetTerms = {
   job: {

@@ -37,13 +37,16 @@ export function createMarket(client: ChainClient, keeper: Address) {
 
   async function eventsBetween(fromBlock: bigint, toBlock: bigint): Promise<ScanResult> {
     const range = { ...contract, fromBlock, toBlock, strict: true } as const
-    const [posted, claimed] = await Promise.all([
+    const [posted, claimed, rejected] = await Promise.all([
       client.getContractEvents({ ...range, eventName: 'JobPosted' }),
       client.getContractEvents({ ...range, eventName: 'ShardClaimed', args: { keeper } }),
+      client.getContractEvents({ ...range, eventName: 'ShardRejected', args: { keeper } }),
     ])
+    const shardOf = ({ jobId, index }: { jobId: Hex; index: bigint }) => ({ job: jobId, shard: Number(index) })
     return {
       jobs: posted.map(({ args, blockNumber, data }) => ({ id: args.jobId, postedBlock: blockNumber, data })),
-      claims: claimed.map(({ args }) => ({ job: args.jobId, shard: Number(args.index) })),
+      claims: claimed.map(({ args }) => shardOf(args)),
+      rejections: rejected.map(({ args }) => shardOf(args)),
       block: toBlock,
     }
   }
@@ -57,7 +60,7 @@ export function createMarket(client: ChainClient, keeper: Address) {
       return { number: block.number, time: Number(block.timestamp) }
     },
 
-    /** Jobs posted and shards claimed by this keeper since the last scan, in bounded pieces. */
+    /** Jobs posted, and this keeper's claims and rejections, since the last scan, in bounded pieces. */
     async *scan(scannedTo: bigint | undefined, head: Head): AsyncGenerator<ScanResult> {
       let from = scannedTo === undefined ? startBlock : max(startBlock, min(scannedTo, head.number) - REORG_BLOCKS)
       let span = MAX_BLOCKS_A_QUERY

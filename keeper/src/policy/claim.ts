@@ -26,6 +26,11 @@ export type Refusal =
   | 'paused'
   | 'cooling down'
 
+/** Whether nobody could claim anything of the job any more. */
+export function isOver(refusal: Refusal): boolean {
+  return refusal === 'closed' || refusal === 'nothing open' || refusal === 'too late'
+}
+
 export type JobFacts = {
   terms: JobTerms
   closed: boolean
@@ -77,20 +82,36 @@ function fairShare(policy: ClaimPolicy, { terms, now, postedAt, shardsInJob }: R
 /** What claiming one shard would mean now: price an item, bond and the latest time, as the market says. */
 export type Offer = { index: number; price: bigint; bond: bigint; claimDeadline: number }
 
+/** Why an offer is not taken; a stable word for logs. */
+type OfferRefusal = 'price too low' | 'too late' | 'free stake too small'
+
+/** Offers that are taken, and why the first of the others is not. */
+export type Choice = { chosen: number[]; refusal: OfferRefusal | undefined }
+
 /** Of the offers, in order, those whose price is high enough and whose bonds the free stake covers. */
 export function chooseOffers(
   policy: ClaimPolicy,
   offers: readonly Offer[],
   { asset, freeStake, now }: { asset: Address; freeStake: bigint; now: number },
-): number[] {
+): Choice {
   const minPrice = policy.minPrice.get(asset)
-  if (minPrice === undefined) return []
-  const chosen: number[] = []
+  const choice: Choice = { chosen: [], refusal: undefined }
   let left = freeStake
-  for (const { index, price, bond, claimDeadline } of offers) {
-    if (price < minPrice || bond > left || now > claimDeadline) continue
-    left -= bond
-    chosen.push(index)
+  for (const offer of offers) {
+    const refusal = refuseOffer(offer, { minPrice, left, now })
+    choice.refusal ??= refusal
+    if (refusal !== undefined) continue
+    left -= offer.bond
+    choice.chosen.push(offer.index)
   }
-  return chosen
+  return choice
+}
+
+function refuseOffer(
+  { price, bond, claimDeadline }: Offer,
+  { minPrice, left, now }: { minPrice: bigint | undefined; left: bigint; now: number },
+): OfferRefusal | undefined {
+  if (minPrice === undefined || price < minPrice) return 'price too low'
+  if (now > claimDeadline) return 'too late'
+  return bond > left ? 'free stake too small' : undefined
 }

@@ -5,7 +5,7 @@ import { type Address, type Hex, zeroHash } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { createAllowLists } from './allowList.ts'
 import { type ClaimPolicy, chooseOffers, type JobFacts, refuseJob, roomFor } from './claim.ts'
-import { isWorthExpiring, minDelivered, nextAction } from './next.ts'
+import { expiryDelay, isWorthExpiring, minDelivered, nextAction, refuseShard } from './next.ts'
 import { shardOrder } from './order.ts'
 import { callsOf, unserved } from './serve.ts'
 
@@ -22,6 +22,8 @@ const terms = {
   auctionSeconds: 60,
   challengeSeconds: 30,
   deadline: 10_000,
+  minPrice: 20n,
+  maxPrice: 100n,
   minDeliveredBps: 9_500,
   keeperPolicy: zeroHash,
 } as Partial<JobTerms> as JobTerms
@@ -81,21 +83,28 @@ describe('chooseOffers', () => {
   const offer = (index: number, price = 100n, bond = 10n) => ({ index, price, bond, claimDeadline: 5_000 })
   const facts = { asset, freeStake: 25n, now: 1_000 }
   test('default: in order, as far as the stake goes', () => {
-    expect(chooseOffers(policy, [offer(4), offer(5), offer(6)], facts)).toEqual([4, 5])
+    expect(chooseOffers(policy, [offer(4), offer(5)], facts)).toEqual({ chosen: [4, 5], refusal: undefined })
+    const three = chooseOffers(policy, [offer(4), offer(5), offer(6)], facts)
+    expect(three).toEqual({ chosen: [4, 5], refusal: 'free stake too small' })
   })
   test('behavior: below the minimum price is left, a smaller bond still fits', () => {
-    expect(chooseOffers(policy, [offer(1, 99n), offer(2, 100n, 30n), offer(3, 100n, 25n)], facts)).toEqual([3])
+    const offers = [offer(1, 99n), offer(2, 100n, 30n), offer(3, 100n, 25n)]
+    expect(chooseOffers(policy, offers, facts)).toEqual({ chosen: [3], refusal: 'price too low' })
   })
   test('behavior: nothing after the claim deadline', () => {
-    expect(chooseOffers(policy, [offer(1)], { ...facts, now: 5_001 })).toEqual([])
+    expect(chooseOffers(policy, [offer(1)], { ...facts, now: 5_001 })).toEqual({ chosen: [], refusal: 'too late' })
+  })
+  test('behavior: nothing in an asset without a minimum price', () => {
+    const choice = chooseOffers(policy, [offer(1)], { ...facts, asset: other })
+    expect(choice).toEqual({ chosen: [], refusal: 'price too low' })
   })
 })
 
 describe('nextAction', () => {
   const result = { root: job, bundle: job, delivered: 10, reused: 0 }
   const shard = { index: 0, firstItem: 0, items: 10, state: 'Claimed', keeper, time: 1_100 } as Shard
-  const look = (change: Partial<Shard>, known?: typeof result, now = 1_000) =>
-    nextAction({ terms, shard: { ...shard, ...change }, keeper, result: known, now })
+  const look = (change: Partial<Shard>, known?: typeof result, now = 1_000, rejected = false) =>
+    nextAction({ terms, shard: { ...shard, ...change }, keeper, result: known, rejected, now })
 
   test('default: claimed, then executed, then submitted, then finalized', () => {
     expect(look({})).toBe('execute')
@@ -105,13 +114,39 @@ describe('nextAction', () => {
     expect(look({ state: 'Final' }, result)).toBe('none')
   })
   test('behavior: a result that misses items is submitted as partial or given back', () => {
-    expect(look({ items: 100 }, { ...result, delivered: 95 })).toBe('submit partial')
-    expect(look({}, { ...result, delivered: 9 })).toBe('release')
+    expect(look({ index: 9, items: 5 }, { ...result, delivered: 5 })).toBe('submit')
+    const lenient = { ...terms, minDeliveredBps: 9_000 }
+    const nine = { ...result, delivered: 9 }
+    expect(nextAction({ terms: lenient, shard, keeper, result: nine, rejected: false, now: 1_000 })).toBe(
+      'submit partial',
+    )
+    expect(look({}, nine)).toBe('release')
+  })
+  test('behavior: a result that was rejected is never submitted again, nor made again', () => {
+    expect(look({}, result, 1_000, true)).toBe('release')
+    expect(look({}, undefined, 1_000, true)).toBe('release')
+    expect(look({ state: 'Open', keeper: undefined }, result, 1_000, true)).toBe('none')
+    expect(look({ keeper: other }, result, 1_000, true)).toBe('none')
   })
   test('behavior: what others hold is theirs until they are late', () => {
     expect(look({ keeper: other })).toBe('none')
     expect(look({ keeper: other, state: 'Submitted' })).toBe('none')
-    expect(look({ keeper: other }, undefined, 1_101)).toBe('expire')
+    expect(look({ keeper: other }, undefined, 1_100)).toBe('none')
+    expect(look({ keeper: other }, undefined, 1_111)).toBe('expire')
+  })
+  test('behavior: keepers report a missed deadline one after another, long jobs within half a minute', () => {
+    const late = { ...shard, keeper: other }
+    const keepers = Array.from({ length: 32 }, (_, n): Address => `0x${n.toString(16).padStart(40, '0')}`)
+    const delays = keepers.map((one) => expiryDelay(terms, late, one))
+    expect(new Set(delays).size).toBeGreaterThan(8)
+    expect(Math.max(...delays)).toBeLessThanOrEqual(terms.executionSeconds / 10)
+    const day = { ...terms, executionSeconds: 86_400 }
+    for (const one of keepers) expect(expiryDelay(day, late, one)).toBeLessThanOrEqual(30)
+    const [finder] = keepers as [Address]
+    const report = (now: number) =>
+      nextAction({ terms, shard: late, keeper: finder, result: undefined, rejected: false, now })
+    const [delay = 0] = delays
+    expect([report(1_100 + delay), report(1_101 + delay)]).toEqual(['none', 'expire'])
   })
   test('behavior: it is not late in the last second, and too late to submit afterwards', () => {
     expect(look({}, result, 1_100)).toBe('submit')
@@ -127,9 +162,41 @@ describe('nextAction', () => {
   })
 })
 
-test('isWorthExpiring: the bounty is a fifth of the late fee', () => {
-  expect(isWorthExpiring({ lateFee: 50n, minBounty: 10n })).toBe(true)
-  expect(isWorthExpiring({ lateFee: 49n, minBounty: 10n })).toBe(false)
+describe('refuseShard', () => {
+  const result = { root: job, bundle: job, delivered: 10, reused: 0 }
+  const refuse = (delivered: number, change: Partial<JobTerms> = {}) =>
+    refuseShard({ ...terms, ...change }, 0, { result: { ...result, delivered }, rejected: false })
+
+  test('default: a shard that nothing is known of, or whose result is good, is taken', () => {
+    expect(refuseShard(terms, 0, { result: undefined, rejected: false })).toBeUndefined()
+    expect(refuse(10)).toBeUndefined()
+  })
+  test('behavior: a rejected result would be rejected again', () => {
+    expect(refuseShard(terms, 0, { result, rejected: true })).toBe('its result was rejected')
+    expect(refuseShard(terms, 0, { result: undefined, rejected: true })).toBe('its result was rejected')
+  })
+  test('behavior: what would be given back at once is not claimed', () => {
+    expect(refuse(9)).toBe('its result misses too much')
+  })
+  test('behavior: many missing items must not cost more than giving the shard back', () => {
+    // Half the late fee of ten items is 50; each missing item costs 10, each delivered one brings 20 at the least.
+    const lenient = { minDeliveredBps: 0 }
+    expect(refuse(2, lenient)).toBeUndefined()
+    expect(refuse(1, lenient)).toBe('its result misses too much')
+    expect(refuse(5, { ...lenient, minPrice: 0n })).toBeUndefined()
+    expect(refuse(4, { ...lenient, minPrice: 0n })).toBe('its result misses too much')
+  })
+})
+
+describe('isWorthExpiring', () => {
+  const facts = { isMine: false, lateFee: 50n, minBounty: 10n }
+  test('default: the bounty is a fifth of the late fee', () => {
+    expect(isWorthExpiring(facts)).toBe(true)
+    expect(isWorthExpiring({ ...facts, lateFee: 49n })).toBe(false)
+  })
+  test('behavior: its own claim is given up in any case, to have the bond back', () => {
+    expect(isWorthExpiring({ isMine: true, lateFee: 4n, minBounty: 10n })).toBe(true)
+  })
 })
 
 describe('shardOrder', () => {

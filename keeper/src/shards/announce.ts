@@ -2,16 +2,27 @@ import { getGateways } from '@pinf/sdk'
 import type { ShardContext } from './context.ts'
 import { step } from './steps.ts'
 
-/** Makes the chain say where this keeper's gateway answers, if it says something else and the keeper's own key is here. */
-export function announceGateway(context: ShardContext, url: string | undefined): void {
-  if (url === undefined) return
+/**
+ * Makes the chain say where this keeper's gateway answers. Returns what every tick calls until the matter is settled: a
+ * refused or lost transaction is tried again.
+ */
+export function createAnnouncer(context: ShardContext, url: string | undefined): () => void {
   const { client, market, transactions, effects, logger } = context
-  effects.start('announce', async () => {
+  let settled = false
+
+  async function announce(): Promise<boolean> {
     const [known] = await getGateways(client, { keepers: [market.keeper] })
-    if (known?.url === url) return false
+    const isKnown = url === undefined ? known !== undefined : known?.url === url
+    if (isKnown) return settle()
+    if (url === undefined) {
+      const next = 'Set KEEPER_PUBLIC_URL: nobody can read the results of a keeper whose gateway is not known.'
+      logger.warn({ msg: 'no gateway announced', next })
+      return settle()
+    }
     if (transactions.sender !== market.keeper) {
-      logger.warn({ msg: 'gateway not announced', url, next: `Call setGateway("${url}") from ${market.keeper}.` })
-      return false
+      const next = `An operator cannot announce: run \`pinf keeper set-gateway ${url}\` with the key of ${market.keeper}.`
+      logger.warn({ msg: 'gateway not announced', url, announced: known?.url, next })
+      return settle()
     }
     const { transactionHash: txHash } = await transactions.send({
       label: 'announce',
@@ -22,6 +33,15 @@ export function announceGateway(context: ShardContext, url: string | undefined):
       args: [url],
     })
     logger.info({ msg: 'gateway announced', url, txHash })
+    return settle()
+  }
+
+  function settle(): boolean {
+    settled = true
     return false
-  })
+  }
+
+  return () => {
+    if (!settled) effects.start('announce', announce)
+  }
 }

@@ -1,8 +1,10 @@
-import { type Shard, shardCount } from '@pinf/sdk'
+import { findAsset, type Shard, shardCount } from '@pinf/sdk'
+import { BlockNotFoundError } from '@pinf/sdk/content'
 import { EVIDENCE_CLASSES } from '@pinf/sdk/workflow'
 import { parseEventLogs, type TransactionReceipt } from 'viem'
 import type { Head, Job, KeeperState } from '../chain/market.ts'
-import { chooseOffers, refuseJob, roomFor } from '../policy/claim.ts'
+import { chooseOffers, isOver, refuseJob, roomFor } from '../policy/claim.ts'
+import { refuseShard } from '../policy/next.ts'
 import { unserved } from '../policy/serve.ts'
 import type { ShardContext } from './context.ts'
 import { step } from './steps.ts'
@@ -23,14 +25,18 @@ export type ClaimLook = {
 
 /** Claims what policy allows of a job, once its content is here and checked. One claim at a time, over all jobs. */
 export function considerJob(context: ShardContext, job: Job, look: ClaimLook): void {
-  const { contents, effects, policy } = context
+  const { contents, effects, notices, policy } = context
   const allowListProof = context.allowLists(job.terms.keeperPolicy, context.market.keeper)
   const facts = { ...look, ...look.state, terms: job.terms, now: look.head.time, allowListProof }
-  if (refuseJob(policy, facts) !== undefined) return
+  const refusal = refuseJob(policy, facts)
+  if (refusal !== undefined) {
+    if (!isOver(refusal)) notices.leftAlone({ jobId: job.id }, refusal)
+    return
+  }
 
   const shardsInJob = shardCount(job.terms)
   const room = roomFor(policy, { ...facts, shardsInJob })
-  const open = look.shards.filter(({ state }) => state === 'Open')
+  const open = look.shards.filter((shard) => shard.state === 'Open' && isWanted(context, job, shard))
   if (room === 0 || open.length === 0) return
 
   if (contents.ready(job.id) === undefined)
@@ -40,13 +46,25 @@ export function considerJob(context: ShardContext, job: Job, look: ClaimLook): v
   }
 }
 
+function isWanted({ journal, notices }: ShardContext, { id, terms }: Job, { index }: Shard): boolean {
+  const refusal = refuseShard(terms, index, journal.jobs.workOn(id, index))
+  if (refusal !== undefined) notices.leftAlone({ jobId: id, index }, refusal)
+  return refusal === undefined
+}
+
 /** Fetches and checks a job's content; says at once if the job asks for providers that are not here. */
 async function fetchContent(context: ShardContext, job: Job, signal: AbortSignal): Promise<boolean> {
+  const { contents, notices, logger } = context
+  const jobId = job.id
   const startedAt = performance.now()
-  await context.contents.load(job, signal)
-  const unserved = missing(context, job).map(({ path, bindings }) => `${path}: ${bindings.join(' or ')}`)
+  await contents.load(job, signal).catch((error) => {
+    if (error instanceof BlockNotFoundError) notices.leftAlone({ jobId }, 'content is not here yet', { cid: error.cid })
+    throw error
+  })
   const durationMs = Math.round(performance.now() - startedAt)
-  context.logger.info({ msg: 'job content verified', jobId: job.id, unserved, durationMs })
+  logger.info({ msg: 'job content verified', jobId, durationMs })
+  const calls = missing(context, job).map(({ path, bindings }) => `${path}: ${bindings.join(' or ')}`)
+  if (calls.length > 0) notices.leftAlone({ jobId }, 'no provider for its calls', { calls })
   return true
 }
 
@@ -63,37 +81,33 @@ async function claim(
   proof: readonly `0x${string}`[],
   head: Head,
 ): Promise<boolean> {
-  const { market, transactions, policy, logger } = context
+  const { market, transactions, policy, notices, logger } = context
+  const jobId = job.id
   const { asset } = job.terms
+  const { symbol } = findAsset(context.client, asset)
   const startedAt = performance.now()
   const [freeStake, ...offers] = await Promise.all([
     market.freeStake(asset, head),
     ...candidates.map(async ({ index }) => ({ index, ...(await market.quote(job, index, head)) })),
   ])
-  const chosen = chooseOffers(policy, offers, { asset, freeStake, now: head.time })
+  const { chosen, refusal } = chooseOffers(policy, offers, { asset, freeStake, now: head.time })
   if (chosen.length === 0) {
-    logger.debug({ msg: 'no offer taken', jobId: job.id, freeStake, offers })
+    const { price, bond } = offers[0] ?? {}
+    if (refusal !== undefined) notices.leftAlone({ jobId }, refusal, { asset: symbol, price, bond, freeStake })
     return false
   }
   const receipt = await transactions.send({
     label: 'claim',
-    steps: candidates.filter(({ index }) => chosen.includes(index)).map((shard) => step.claim(job.id, shard)),
+    steps: candidates.filter(({ index }) => chosen.includes(index)).map((shard) => step.claim(jobId, shard)),
     address: market.address,
     abi: market.abi,
     functionName: 'claimShards',
     args: [job.terms, chosen.map(BigInt), market.keeper, proof],
   })
+  const durationMs = Math.round(performance.now() - startedAt)
   for (const { index, price, bond } of claimedIn(context, receipt)) {
-    const durationMs = Math.round(performance.now() - startedAt)
-    logger.info({
-      msg: 'shard claimed',
-      jobId: job.id,
-      index,
-      price,
-      bond,
-      txHash: receipt.transactionHash,
-      durationMs,
-    })
+    const { transactionHash: txHash } = receipt
+    logger.info({ msg: 'shard claimed', jobId, index, asset: symbol, price, bond, txHash, durationMs })
   }
   return true
 }

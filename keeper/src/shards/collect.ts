@@ -12,26 +12,35 @@ export type CollectOptions = {
   to: Address
 }
 
-/** Takes pay out above a threshold. Only the keeper's own key can: an operator never withdraws. */
-export function collectPay(context: ShardContext, { above, assets, to }: CollectOptions, head: Head): void {
+/** Returns what takes pay out above a threshold. Only the keeper's own key can: an operator never withdraws. */
+export function createCollector(context: ShardContext, { above, assets, to }: CollectOptions): (head: Head) => void {
   const { market, transactions, effects, logger } = context
-  if (transactions.sender !== market.keeper) return
-  for (const { address: asset, symbol } of assets) {
-    const threshold = above.get(asset)
-    if (threshold === undefined) continue
-    effects.start(`collect:${asset}`, async () => {
-      const amount = await market.claimable(asset, head)
-      if (amount === 0n || amount < threshold) return false
-      const { transactionHash: txHash } = await transactions.send({
-        label: 'collect',
-        steps: [step.collect(asset)],
-        address: market.address,
-        abi: market.abi,
-        functionName: 'withdraw',
-        args: [asset, to, amount],
-      })
-      logger.info({ msg: 'pay collected', asset: symbol, amount, to, txHash })
-      return true
+  const wanted = assets.flatMap(({ address, symbol }) => {
+    const threshold = above.get(address)
+    return threshold === undefined ? [] : [{ asset: address, symbol, threshold }]
+  })
+  if (wanted.length > 0 && transactions.sender !== market.keeper) {
+    const next = `An operator cannot withdraw: run \`pinf withdraw\` with the key of ${market.keeper}.`
+    logger.warn({ msg: 'pay not collected', operator: transactions.sender, next })
+    return () => {}
+  }
+
+  async function collect({ asset, symbol, threshold }: (typeof wanted)[number], head: Head): Promise<boolean> {
+    const amount = await market.claimable(asset, head)
+    if (amount === 0n || amount < threshold) return false
+    const { transactionHash: txHash } = await transactions.send({
+      label: 'collect',
+      steps: [step.collect(asset)],
+      address: market.address,
+      abi: market.abi,
+      functionName: 'withdraw',
+      args: [asset, to, amount],
     })
+    logger.info({ msg: 'pay collected', asset: symbol, amount, to, txHash })
+    return true
+  }
+
+  return (head) => {
+    for (const one of wanted) effects.start(`collect:${one.asset}`, () => collect(one, head))
   }
 }

@@ -9,6 +9,7 @@ import type { Providers } from '../providers/index.ts'
 import type { Journal } from '../store/journal.ts'
 import type { Contents } from './contents.ts'
 import type { Effects } from './effects.ts'
+import type { Notices } from './notices.ts'
 
 /** What the work on shards needs: all effects sit behind these. */
 export type ShardContext = {
@@ -20,6 +21,7 @@ export type ShardContext = {
   contents: Contents
   providers: Providers
   effects: Effects
+  notices: Notices
   policy: ClaimPolicy
   allowLists: AllowLists
   /** Items evaluated at once; providers have limits of their own. */

@@ -1,5 +1,5 @@
 import type { Shard } from '@pinf/sdk'
-import { parseEventLogs } from 'viem'
+import { isAddressEqual, parseEventLogs } from 'viem'
 import type { Head, Job } from '../chain/market.ts'
 import { isWorthExpiring } from '../policy/next.ts'
 import type { ShardContext } from './context.ts'
@@ -48,7 +48,8 @@ export function expireLate(context: ShardContext, job: Job, shard: Shard, head: 
   const { market, transactions, effects, logger, minBounty } = context
   effects.start(`expire:${job.id}:${shard.index}`, async () => {
     const { lateFee } = await market.quote(job, shard.index, head)
-    if (!isWorthExpiring({ lateFee, minBounty })) return false
+    const isMine = shard.keeper !== undefined && isAddressEqual(shard.keeper, market.keeper)
+    if (!isWorthExpiring({ isMine, lateFee, minBounty })) return false
     const { transactionHash: txHash } = await transactions.send({
       label: 'expire',
       steps: [step.expire(job.id, shard)],

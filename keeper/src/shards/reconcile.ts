@@ -6,7 +6,6 @@ import { nextAction } from '../policy/next.ts'
 import { shardOrder } from '../policy/order.ts'
 import type { Backoff } from './backoff.ts'
 import { considerJob } from './claim.ts'
-import { type CollectOptions, collectPay } from './collect.ts'
 import type { ShardContext } from './context.ts'
 import { execute } from './execute.ts'
 import { expireLate, finalizeOwn } from './finalize.ts'
@@ -24,11 +23,16 @@ export type Reconciler = {
   tick(): Promise<Head>
 }
 
-export type ReconcilerOptions = { context: ShardContext; backoff: Backoff; collect: CollectOptions }
+export type ReconcilerOptions = {
+  context: ShardContext
+  backoff: Backoff
+  /** What is done once a tick besides the work on shards. */
+  chores: readonly ((head: Head) => void)[]
+}
 
 /** Derives everything from chain and journal on every tick: a lost event, a restart or a reorg changes nothing. */
-export function createReconciler({ context, backoff, collect }: ReconcilerOptions): Reconciler {
-  const { market, journal, transactions, contents, logger } = context
+export function createReconciler({ context, backoff, chores }: ReconcilerOptions): Reconciler {
+  const { market, journal, transactions, contents, notices, logger } = context
   const quietUntil = new Map<Hex, number>()
   const postedAt = new Map<Hex, number>()
   const windows = new Map<Hex, number>()
@@ -51,6 +55,11 @@ export function createReconciler({ context, backoff, collect }: ReconcilerOption
     return Number(timestamp)
   }
 
+  /** A node that lags behind our own transactions, or a look that took too long, would have us repeat them. */
+  function isStale(head: Head): boolean {
+    return head.number < transactions.minedBlock()
+  }
+
   function isMine({ keeper }: Shard): boolean {
     return keeper !== undefined && isAddressEqual(keeper, market.keeper)
   }
@@ -60,8 +69,9 @@ export function createReconciler({ context, backoff, collect }: ReconcilerOption
     const complete: Finished[] = []
     const due: Shard[] = []
     for (const shard of shards) {
-      const result = journal.jobs.resultOf(job.id, shard.index)
-      const action = nextAction({ terms: job.terms, shard, keeper: market.keeper, result, now: head.time })
+      const { result, rejected } = journal.jobs.workOn(job.id, shard.index)
+      const view = { terms: job.terms, shard, keeper: market.keeper, result, rejected, now: head.time }
+      const action = nextAction(view)
       if (action === 'execute') execute(context, job, shard)
       if (action === 'submit' && result !== undefined) complete.push({ shard, result })
       if (action === 'submit partial' && result !== undefined) submitPartial(context, job, { shard, result })
@@ -77,7 +87,7 @@ export function createReconciler({ context, backoff, collect }: ReconcilerOption
     if ((quietUntil.get(job.id) ?? 0) > Date.now() || backoff.isResting(job.id)) return undefined
     try {
       const state = await market.jobState(job, indicesOf(job), head)
-      if (!state.posted) return undefined
+      if (!state.posted || isStale(head)) return undefined
       act(job, state, head)
       backoff.reset(job.id)
       return state
@@ -97,6 +107,7 @@ export function createReconciler({ context, backoff, collect }: ReconcilerOption
       journal.jobs.markDone(job.id)
       journal.answers.forget(job.id)
       contents.drop(job.id)
+      notices.forget(job.id)
     } else if (state.openItems === 0 && unsettled.length === 0) {
       quietUntil.set(job.id, Date.now() + QUIET_MS)
     }
@@ -118,8 +129,7 @@ export function createReconciler({ context, backoff, collect }: ReconcilerOption
   return {
     async tick() {
       const head = await market.head()
-      // A node that lags behind our own transactions would have us repeat them.
-      if (head.number < transactions.minedBlock()) return head
+      if (isStale(head)) return head
       await scan(head)
       const state = await keeperState(head)
       const jobs = journal.jobs.active().map(toJob)
@@ -136,11 +146,12 @@ export function createReconciler({ context, backoff, collect }: ReconcilerOption
         const mine = shards.filter(isMine).length
         if (openItems > 0) {
           const postedAt = await timeOf(job)
+          if (isStale(head)) return head
           considerJob(context, job, { head, state, closed, openItems, shards, mine, claimed, postedAt })
         }
         retire(job, jobState, head)
       }
-      collectPay(context, collect, head)
+      if (!isStale(head)) for (const chore of chores) chore(head)
       return head
     },
   }

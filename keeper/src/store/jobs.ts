@@ -5,11 +5,21 @@ import { atomically } from './sqlite.ts'
 /** A job as its `JobPosted` event told it; `data` is the event's ABI-encoded terms. */
 export type JobRecord = { id: Hex; postedBlock: bigint; data: Hex }
 
-/** What a scan of the market's events found up to a block. */
-export type ScanResult = { jobs: JobRecord[]; claims: { job: Hex; shard: number }[]; block: bigint }
+type ShardName = { job: Hex; shard: number }
+
+/** What a scan of the market's events found up to a block; `claims` and `rejections` are this keeper's. */
+export type ScanResult = { jobs: JobRecord[]; claims: ShardName[]; rejections: ShardName[]; block: bigint }
 
 /** A finished shard's commitment, kept from before it is submitted. */
 export type ResultRecord = { root: Hex; bundle: Hex; delivered: number; reused: number }
+
+/** What a keeper remembers of its own work on a shard. */
+export type OwnWork = {
+  /** The shard's commitment, once built. */
+  result: ResultRecord | undefined
+  /** Whether the Court has rejected a result of this keeper for this shard. */
+  rejected: boolean
+}
 
 /** Jobs seen, shards this keeper has claimed, results it has built: a cache of the chain plus its own work. */
 export type JobLog = {
@@ -23,7 +33,7 @@ export type JobLog = {
   markDone(id: Hex): void
   claimsOf(job: Hex): number[]
   saveResult(job: Hex, shard: number, result: ResultRecord): void
-  resultOf(job: Hex, shard: number): ResultRecord | undefined
+  workOn(job: Hex, shard: number): OwnWork
 }
 
 export function createJobLog(database: DatabaseSync): JobLog {
@@ -32,12 +42,14 @@ export function createJobLog(database: DatabaseSync): JobLog {
      ON CONFLICT (id) DO UPDATE SET posted_block = excluded.posted_block`,
   )
   const insertClaim = database.prepare('INSERT OR IGNORE INTO claim (job, shard) VALUES (?, ?)')
+  const insertRejection = database.prepare('INSERT OR IGNORE INTO rejection (job, shard) VALUES (?, ?)')
   const setCursor = database.prepare(`INSERT OR REPLACE INTO cursor (name, block) VALUES ('market', ?)`)
   const getCursor = database.prepare(`SELECT block FROM cursor WHERE name = 'market'`)
   const active = database.prepare('SELECT id, posted_block, data FROM job WHERE done = 0 ORDER BY posted_block, id')
   const find = database.prepare('SELECT id, posted_block, data FROM job WHERE id = ?')
   const finish = database.prepare('UPDATE job SET done = 1 WHERE id = ?')
   const claims = database.prepare('SELECT shard FROM claim WHERE job = ? ORDER BY shard')
+  const rejection = database.prepare('SELECT 1 FROM rejection WHERE job = ? AND shard = ?')
   const insertResult = database.prepare('INSERT OR REPLACE INTO result (job, shard, submission) VALUES (?, ?, ?)')
   const result = database.prepare('SELECT submission FROM result WHERE job = ? AND shard = ?')
 
@@ -50,6 +62,7 @@ export function createJobLog(database: DatabaseSync): JobLog {
       atomically(database, () => {
         for (const job of scan.jobs) insertJob.run(job.id, Number(job.postedBlock), job.data)
         for (const { job, shard } of scan.claims) insertClaim.run(job, shard)
+        for (const { job, shard } of scan.rejections) insertRejection.run(job, shard)
         setCursor.run(Number(scan.block))
       }),
     active: () => active.all().map(toJob),
@@ -60,9 +73,12 @@ export function createJobLog(database: DatabaseSync): JobLog {
     markDone: (id) => void finish.run(id),
     claimsOf: (job) => claims.all(job).map((row) => row.shard as number),
     saveResult: (job, shard, submission) => void insertResult.run(job, shard, JSON.stringify(submission)),
-    resultOf(job, shard) {
+    workOn(job, shard) {
       const row = result.get(job, shard)
-      return row && JSON.parse(row.submission as string)
+      return {
+        result: row && JSON.parse(row.submission as string),
+        rejected: rejection.get(job, shard) !== undefined,
+      }
     },
   }
 }

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { JobTerms, Shard } from '@pinf/sdk'
 import type { Answer } from '@pinf/sdk/workflow'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { JournalInUseError, JournalMismatchError } from '../errors.ts'
+import { nextAction, refuseShard } from '../policy/next.ts'
 import { type Journal, openJournal } from './journal.ts'
 import type { NewTransaction } from './transactionLog.ts'
 
@@ -77,8 +79,8 @@ describe('jobs', () => {
   test('default: scans add up and repeat without harm', () => {
     const found = { id: job, postedBlock: 7n, data: '0x1234' } as const
     expect(journal.jobs.scannedTo()).toBeUndefined()
-    journal.jobs.recordScan({ jobs: [found], claims: [{ job, shard: 2 }], block: 9n })
-    journal.jobs.recordScan({ jobs: [found], claims: [{ job, shard: 0 }], block: 12n })
+    journal.jobs.recordScan({ jobs: [found], claims: [{ job, shard: 2 }], rejections: [], block: 9n })
+    journal.jobs.recordScan({ jobs: [found], claims: [{ job, shard: 0 }], rejections: [], block: 12n })
     reopen()
     expect(journal.jobs.scannedTo()).toBe(12n)
     expect(journal.jobs.active()).toEqual([found])
@@ -92,8 +94,31 @@ describe('jobs', () => {
     const result = { root: '0x01', bundle: '0x02', delivered: 25, reused: 0 } as const
     journal.jobs.saveResult(job, 3, result)
     reopen()
-    expect(journal.jobs.resultOf(job, 3)).toEqual(result)
-    expect(journal.jobs.resultOf(job, 4)).toBeUndefined()
+    expect(journal.jobs.workOn(job, 3)).toEqual({ result, rejected: false })
+    expect(journal.jobs.workOn(job, 4)).toEqual({ result: undefined, rejected: false })
+  })
+
+  test('behavior: a rejected result is kept, and never submitted again', () => {
+    const result = { root: '0x01', bundle: '0x02', delivered: 5, reused: 0 } as const
+    for (const shard of [3, 4]) journal.jobs.saveResult(job, shard, result)
+    const found = { jobs: [], claims: [], rejections: [{ job, shard: 3 }], block: 20n }
+    journal.jobs.recordScan(found)
+    journal.jobs.recordScan(found)
+    reopen()
+
+    const terms = { items: 25, itemsPerShard: 5, minPrice: 1n, maxPrice: 2n, minDeliveredBps: 9_500 } as JobTerms
+    const claimed = (index: number) =>
+      nextAction({
+        terms,
+        shard: { index, items: 5, state: 'Claimed', keeper: sender, time: 9 } as Shard,
+        keeper: sender,
+        now: 8,
+        ...journal.jobs.workOn(job, index),
+      })
+    expect(journal.jobs.workOn(job, 3)).toEqual({ result, rejected: true })
+    expect(refuseShard(terms, 3, journal.jobs.workOn(job, 3))).toBe('its result was rejected')
+    expect(refuseShard(terms, 4, journal.jobs.workOn(job, 4))).toBeUndefined()
+    expect([claimed(3), claimed(4)]).toEqual(['release', 'submit'])
   })
 })
 

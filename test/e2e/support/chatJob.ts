@@ -4,6 +4,7 @@ import type { Address, Hex } from 'viem'
 import type { DevnetClient } from '../../../script/devnet/client.ts'
 import { type PreparedJob, prepareContent } from '../../../script/devnet/scenario/content.ts'
 import { bringContent } from '../../../script/devnet/scenario/run.ts'
+import type { FakeOpenAi } from '../../fakes/openai.ts'
 import { anyTerms } from './terms.ts'
 
 export type ChatJob = { jobId: Hex; terms: JobTerms; prepared: PreparedJob }
@@ -15,6 +16,18 @@ const WORKFLOW = {
   models: { large: { any: ['openai/fake'] } },
   nodes: { answer: { chat: 'large', messages: [{ user: '${input}' }], retries: 1 } },
   output: 'answer',
+}
+
+/** Settings of keepers that ask a fake endpoint, and take the whole of a job. */
+export function chatKeeperEnv({ url }: FakeOpenAi): Record<string, string> {
+  return {
+    KEEPER_PROVIDERS: 'openai',
+    OPENAI_API_KEY: 'sk-for-a-fake',
+    OPENAI_BASE_URL: url,
+    KEEPER_CONCURRENCY: '4',
+    KEEPER_TICK_MS: '100',
+    KEEPER_MAX_JOB_SHARE_BPS: '10000',
+  }
 }
 
 /** Posts a job of one chat call an item and brings its content to the keepers. */

@@ -1,10 +1,13 @@
-import { acceptShards, getJobTerms, getShards } from '@pinf/sdk'
+import { acceptShards, findAsset, getJobTerms } from '@pinf/sdk'
+import { inferenceMarketAbi } from '@pinf/sdk/abis'
 import type { Command } from 'commander'
-import type { Hex } from 'viem'
+import { type Hex, parseEventLogs } from 'viem'
 import { parseHash, parseIndices } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
+import { showAmount } from '../../format.ts'
 import type { Report } from '../../output.ts'
-import { report } from '../../transactions.ts'
+import { chooseShards } from '../../shards.ts'
+import { reportOutcome } from '../../transactions.ts'
 
 type Options = { shards?: number[] }
 
@@ -18,13 +21,14 @@ export async function run({ connect, output }: Context, options: Options, jobId:
   const session = await connect()
   const { client } = session
   const terms = await getJobTerms(client, { jobId })
-  const shards = options.shards ?? (await submitted())
+  const indices = await chooseShards(client, { jobId, terms }, options.shards, ['Submitted'])
   output.warn('Paying early waives the refund of what is paid; bonds, windows and audits run on.')
-  const hash = acceptShards(client, { terms, indices: shards })
-  return report(session, output, `Paid shards ${shards.join(', ')}.`, hash, { jobId, shards })
-
-  async function submitted(): Promise<number[]> {
-    const all = await getShards(client, { jobId, terms })
-    return all.filter(({ state }) => state === 'Submitted').map(({ index }) => index)
-  }
+  const hash = await acceptShards(client, { terms, indices })
+  return reportOutcome(session, output, hash, ({ logs }) => {
+    const paid = parseEventLogs({ abi: inferenceMarketAbi, logs, eventName: 'ShardPaid' })
+    const shards = paid.map(({ args }) => Number(args.index))
+    const keeperPay = paid.reduce((sum, { args }) => sum + args.keeperPay, 0n)
+    const text = `Paid ${showAmount(keeperPay, findAsset(client, terms.asset))} to keepers for shards ${shards.join(', ')}.`
+    return { text, data: { jobId, shards, keeperPay } }
+  })
 }

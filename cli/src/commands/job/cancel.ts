@@ -3,8 +3,9 @@ import type { Command } from 'commander'
 import type { Hex } from 'viem'
 import { parseHash } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
+import { describeClosing } from '../../jobs.ts'
 import type { Report } from '../../output.ts'
-import { report } from '../../transactions.ts'
+import { reportOutcome } from '../../transactions.ts'
 
 export function define(command: Command): void {
   command.argument('<jobId>', 'as printed when it was posted', parseHash)
@@ -12,7 +13,8 @@ export function define(command: Command): void {
 
 export async function run({ connect, output }: Context, _options: object, jobId: Hex): Promise<Report> {
   const session = await connect()
-  const terms = await getJobTerms(session.client, { jobId })
-  const hash = cancelJob(session.client, { terms })
-  return report(session, output, "Cancelled; open shards' money is in the payer's balance.", hash, { jobId })
+  const { client } = session
+  const terms = await getJobTerms(client, { jobId })
+  const hash = await cancelJob(client, { terms })
+  return reportOutcome(session, output, hash, (receipt) => describeClosing(client, { jobId, terms }, receipt))
 }

@@ -1,10 +1,12 @@
-import { expireShard, getJobTerms } from '@pinf/sdk'
+import { expireShard, findAsset, getJobTerms } from '@pinf/sdk'
+import { inferenceMarketAbi } from '@pinf/sdk/abis'
 import type { Command } from 'commander'
-import type { Hex } from 'viem'
+import { type Hex, parseEventLogs } from 'viem'
 import { parseHash, parseNumber } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
+import { showAmount } from '../../format.ts'
 import type { Report } from '../../output.ts'
-import { report } from '../../transactions.ts'
+import { reportOutcome } from '../../transactions.ts'
 
 export function define(command: Command): void {
   command
@@ -14,7 +16,17 @@ export function define(command: Command): void {
 
 export async function run({ connect, output }: Context, _options: object, jobId: Hex, index: number): Promise<Report> {
   const session = await connect()
-  const terms = await getJobTerms(session.client, { jobId })
-  const done = `Shard ${index} is open again; part of the late fee is in your balance.`
-  return report(session, output, done, expireShard(session.client, { terms, index }), { jobId, shard: index })
+  const { client } = session
+  const terms = await getJobTerms(client, { jobId })
+  const hash = await expireShard(client, { terms, index })
+  return reportOutcome(session, output, hash, ({ logs }) => {
+    const [event] = parseEventLogs({ abi: inferenceMarketAbi, logs, eventName: 'ShardReopened' })
+    const { bounty, refund } = event?.args ?? { bounty: 0n, refund: 0n }
+    const [earned, back] = [bounty, refund].map((amount) => showAmount(amount, findAsset(client, terms.asset)))
+    const fate = refund > 0n ? `has ended: ${back} went back to the payer` : 'is open again'
+    return {
+      text: `Shard ${index} ${fate}. You earned ${earned} of the late fee.`,
+      data: { jobId, shard: index, bounty, refund },
+    }
+  })
 }

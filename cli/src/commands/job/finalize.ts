@@ -1,10 +1,12 @@
-import { finalizeShards, getJobTerms, getShards } from '@pinf/sdk'
+import { finalizeShard, finalizeShards, getJobTerms, type JobTerms, type ProtocolClient } from '@pinf/sdk'
+import { inferenceMarketAbi } from '@pinf/sdk/abis'
 import type { Command } from 'commander'
-import type { Hex } from 'viem'
+import { type Hash, type Hex, parseEventLogs } from 'viem'
 import { parseHash, parseIndices } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import type { Report } from '../../output.ts'
-import { confirm } from '../../transactions.ts'
+import { chooseShards, finalizable } from '../../shards.ts'
+import { reportOutcome } from '../../transactions.ts'
 
 type Options = { shards?: number[] }
 
@@ -18,14 +20,19 @@ export async function run({ connect, output }: Context, options: Options, jobId:
   const session = await connect()
   const { client } = session
   const terms = await getJobTerms(client, { jobId })
-  const indices = options.shards ?? (await waiting())
-  const { hash, finalized } = await finalizeShards(client, { terms, indices })
-  const { transactionHash, gasUsed } = await confirm(session, output, hash)
-  const text = `Finalized ${finalized} of ${indices.length} shards; their keepers are paid. Gas ${gasUsed}.`
-  return { data: { jobId, finalized, transactionHash, gasUsed }, text }
+  const waiting = await chooseShards(client, { jobId, terms }, options.shards, ['Submitted', 'Paid'])
+  return reportOutcome(session, output, await finalize(client, terms, waiting), ({ logs }) => {
+    const events = parseEventLogs({ abi: inferenceMarketAbi, logs, eventName: 'ShardFinalized' })
+    const shards = events.map(({ args }) => Number(args.index))
+    const text = `Finalized ${shards.length} of ${waiting.length} shards; their keepers are paid.`
+    return { text, data: { jobId, shards, finalized: shards.length } }
+  })
+}
 
-  async function waiting(): Promise<number[]> {
-    const all = await getShards(client, { jobId, terms })
-    return all.filter(({ state }) => state === 'Submitted' || state === 'Paid').map(({ index }) => index)
-  }
+/** Finalizes what is ready; where nothing is, the market says of the first what it waits for. */
+async function finalize(client: ProtocolClient, terms: JobTerms, waiting: readonly number[]): Promise<Hash> {
+  const ready = await finalizable(client, terms, waiting)
+  const [first = 0] = waiting
+  if (ready.length === 0) return finalizeShard(client, { terms, index: first })
+  return (await finalizeShards(client, { terms, indices: ready })).hash
 }

@@ -1,6 +1,6 @@
 import { findAsset, getShards, isSettled, listJobs } from '@pinf/sdk'
 import type { Command } from 'commander'
-import type { Address } from 'viem'
+import { type Address, getAddress } from 'viem'
 import { parseAddress, parseNumber } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { short, showAmount, showTime } from '../../format.ts'
@@ -31,7 +31,7 @@ export async function run({ connect, output }: Context, options: Options): Promi
   const session = await connect()
   const { client, config } = session
   const now = await chainTime(client)
-  const fromIndexer = config.indexerUrl ? listIndexed(config.indexerUrl, options) : undefined
+  const fromIndexer = config.indexerUrl ? listIndexed(config.indexerUrl, options, now) : undefined
   const indexed = await fromIndexer?.catch((error) => {
     if (!(error instanceof IndexerError)) throw error
     output.note(`${error.message} Asking the chain.`)
@@ -48,14 +48,14 @@ export async function run({ connect, output }: Context, options: Options): Promi
   return { data: { jobs }, text: table(['job', 'payer', 'items', 'max price', 'shards', 'deadline'], rows) }
 }
 
-async function listIndexed(url: string, { limit, payer }: Options): Promise<Row[]> {
-  const jobs = await latestJobs(url, limit, payer)
+async function listIndexed(url: string, { limit, payer }: Options, now: number): Promise<Row[]> {
+  const jobs = await latestJobs(url, { limit, payer, now })
   return jobs.map((job) => ({
     jobId: job.id,
-    payer: job.payer,
+    payer: getAddress(job.payer),
     items: job.items,
     maxPrice: BigInt(job.maxPrice),
-    asset: job.asset,
+    asset: getAddress(job.asset),
     shards: countIndexed(job),
     deadline: Number(job.deadline),
     ended: job.status !== 'running',

@@ -1,9 +1,10 @@
-import { getJobTimeline } from '@pinf/sdk'
+import { findAsset, getJob, getJobTimeline } from '@pinf/sdk'
 import type { Command } from 'commander'
 import type { Hex } from 'viem'
 import { parseHash } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
-import { short, showTime, toJson } from '../../format.ts'
+import { describeEvent } from '../../events.ts'
+import { showTime } from '../../format.ts'
 import { chainTime } from '../../jobs.ts'
 import { type Report, table } from '../../output.ts'
 
@@ -13,21 +14,17 @@ export function define(command: Command): void {
 
 export async function run({ connect }: Context, _options: object, jobId: Hex): Promise<Report> {
   const { client } = await connect()
-  const [events, now] = await Promise.all([getJobTimeline(client, { jobId }), chainTime(client)])
+  const [{ terms }, events, now] = await Promise.all([
+    getJob(client, { jobId }),
+    getJobTimeline(client, { jobId }),
+    chainTime(client),
+  ])
+  const asset = findAsset(client, terms.asset)
   const rows = events.map(({ time, event, index, details }) => [
     showTime(time, now),
     event,
     index ?? '',
-    event === 'JobPosted' ? '' : describe(details),
+    event === 'JobPosted' ? '' : describeEvent(details, asset, now),
   ])
   return { data: { jobId, events }, text: table(['when', 'what', 'shard', 'details'], rows) }
-}
-
-function describe(details: Record<string, unknown>): string {
-  return Object.entries(details)
-    .map(
-      ([name, value]) =>
-        `${name} ${typeof value === 'string' ? short(value) : typeof value === 'object' ? toJson(value) : value}`,
-    )
-    .join(', ')
 }

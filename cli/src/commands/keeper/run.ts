@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import type { Context } from '../../command.ts'
+import { NoSignerError } from '../../errors.ts'
 import type { Report } from '../../output.ts'
 import { privateKeyOf } from '../../signer.ts'
 
@@ -19,8 +20,9 @@ export function define(command: Command): void {
 }
 
 /** Runs the keeper as a process of its own, as a service manager would; everything else it takes by `KEEPER_…`. */
-export async function run({ config, signal }: Context, options: Options): Promise<Report> {
+export async function run({ config, output, signal }: Context, options: Options): Promise<Report> {
   const { rpcUrl, deployment, signer } = await config()
+  if (!signer && !process.env.KEEPER_PRIVATE_KEY) throw new NoSignerError()
   const folder = resolve(options.dataDir ?? process.env.KEEPER_DATA_DIR ?? '.pinf/keeper')
   const file = join(folder, 'deployment.json')
   await mkdir(folder, { recursive: true })
@@ -35,9 +37,16 @@ export async function run({ config, signal }: Context, options: Options): Promis
     ...named('KEEPER_PORT', options.port),
   }
   const program = fileURLToPath(new URL('./index.ts', import.meta.resolve('@pinf/keeper')))
-  const child = spawn(process.execPath, [program], { stdio: 'inherit', env: { ...process.env, ...env } })
+  // Its log is what it prints; with --json that is no result, so it goes where everything else goes.
+  const log = output.json ? process.stderr : 'inherit'
+  const child = spawn(process.execPath, [program], {
+    stdio: ['inherit', log, 'inherit'],
+    env: { ...process.env, ...env },
+  })
   // It finishes or releases what is in flight, so wait for it.
-  signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
+  const stop = () => child.kill('SIGTERM')
+  signal.addEventListener('abort', stop, { once: true })
+  process.once('SIGTERM', stop)
   const [code] = (await once(child, 'exit')) as [number | null]
   return { data: { exitCode: code }, text: '', exitCode: code ?? 1 }
 }

@@ -1,6 +1,6 @@
 import { setOperator } from '@pinf/sdk'
 import type { Command } from 'commander'
-import type { Address } from 'viem'
+import { type Address, zeroAddress } from 'viem'
 import { parseAddress } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import type { Report } from '../../output.ts'
@@ -12,6 +12,9 @@ export function define(command: Command): void {
 
 export async function run({ connect, output }: Context, _options: object, operator: Address): Promise<Report> {
   const session = await connect()
-  const done = `${operator} may now claim and submit for you; it can never withdraw.`
+  const done =
+    operator === zeroAddress
+      ? 'You have no operator any more.'
+      : `${operator} may now claim and submit for you; it can never withdraw.`
   return report(session, output, done, setOperator(session.client, { operator }), { operator })
 }

@@ -45,6 +45,8 @@ export async function waitForJob(
       read(client, { ...market(client), functionName: 'claimDeadlineOf', args: [terms] }),
       attempt(client, undefined, () => getBlock(client)),
     ])
+    // Whoever stopped waiting meanwhile wants to hear nothing more.
+    signal?.throwIfAborted()
     const now = Number(timestamp)
     onProgress?.(shards, now)
     const stuck = shards.filter(({ state }) => state === 'Open' && now > claimDeadline)

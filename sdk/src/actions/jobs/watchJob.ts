@@ -9,6 +9,7 @@ export type WatchJobParameters = {
   terms: JobTerms
   /** Called with every reading of the chain, until all shards are settled. */
   onShards: (shards: Shard[], now: number) => void
+  /** Called when the chain could not be read; the watch is over then. */
   onError?: ((error: unknown) => void) | undefined
   pollingInterval?: number | undefined
 }
