@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { ButtonLink } from '../components/ui/ButtonLink.tsx'
 import { Empty } from '../components/ui/Empty.tsx'
 import { Loaded } from '../components/ui/Loading.tsx'
 import { PageHeader } from '../components/ui/PageHeader.tsx'
@@ -14,7 +14,9 @@ export function Discover() {
         title="What is worth funding now?"
         lead="People put money together for a large computation, decide on its budget, and anyone can check what came out."
       >
-        <Link to="/create">Start a project</Link>
+        <ButtonLink to="/create" small>
+          Start a project
+        </ButtonLink>
       </PageHeader>
       <Loaded query={projects} what="the projects">
         {({ cards, total }) =>

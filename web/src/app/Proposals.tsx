@@ -1,5 +1,5 @@
 import { durationInWords } from '@pinf/sdk'
-import { Link } from 'react-router'
+import { ButtonLink } from '../components/ui/ButtonLink.tsx'
 import { Section } from '../components/ui/Section.tsx'
 import { ProposalList } from '../features/governance/components/ProposalList.tsx'
 import { formatBps } from '../lib/format.ts'
@@ -13,7 +13,11 @@ export function Proposals() {
     <Section
       title="Proposals"
       note={`A proposal waits ${durationInWords(votingDelay)}, is voted on for ${durationInWords(votingPeriod)}, needs ${formatBps(quorumBps)} of the shares, and takes effect ${durationInWords(timelockDelay)} after it was queued.`}
-      aside={<Link to={`${base}/new`}>Propose something</Link>}
+      aside={
+        <ButtonLink to={`${base}/new`} small>
+          Propose something
+        </ButtonLink>
+      }
     >
       <ProposalList
         governor={governor}

@@ -8,6 +8,8 @@ export type Rule = { title: string; text: string }
 
 type RuleInput = { values: DraftValues; transferable: boolean; asset: Asset; bounds: Bounds }
 
+const NOT_SAID = 'Still to be said.'
+
 /** Every rule that a contributor agrees to, in the order in which it meets one. */
 export function rulesOf({ values, transferable, asset, bounds }: RuleInput): Rule[] {
   const money = (amount: bigint) => formatMoney(amount, asset)
@@ -18,7 +20,10 @@ export function rulesOf({ values, transferable, asset, bounds }: RuleInput): Rul
   return [
     {
       title: 'Goal',
-      text: `${money(goal)} within ${durationInWords(values.raiseSeconds)}. Until it is met every pledge can be taken back at par; if it is missed, everything goes back.`,
+      text:
+        goal === 0n
+          ? NOT_SAID
+          : `${money(goal)} within ${durationInWords(values.raiseSeconds)}. Until it is met every pledge can be taken back at par; if it is missed, everything goes back.`,
     },
     {
       title: 'Cap',
@@ -83,6 +88,7 @@ function contributionText({ minContribution, maxContribution }: DraftValues, mon
 function foundingText(values: DraftValues, bounds: Bounds, money: (amount: bigint) => string): string {
   const { budget, goal, foundingAllowanceBps } = values
   if (!budget) return 'None: nothing is spent before members vote for a budget.'
+  if (budget.maxPrice === 0n || budget.items === 0) return NOT_SAID
   const first = (goal * BigInt(foundingAllowanceBps)) / 10_000n
   const run = `Contributing approves runs of ${formatQuantity(budget.items, 'item')} at ${money(budget.minPrice)} to ${money(budget.maxPrice)} each, so ${money(runCost(budget))} a run at most and ${money(budget.total)} in all.`
   return `${run} In the first ${durationInWords(bounds.foundingWindow)} they may take ${formatBps(foundingAllowanceBps)} of the raise: ${money(first)} of the goal.`

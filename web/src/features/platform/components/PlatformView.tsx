@@ -9,7 +9,9 @@ import { useNetwork } from '../../network/context.ts'
 import { useOnChain } from '../../network/hooks/useOnChain.ts'
 import { type PlatformOnChain, readPlatform } from '../onChain.ts'
 import { formatTokens, parametersOf } from '../parameters.ts'
+import styles from './ParameterTable.module.css'
 import { ParameterTable } from './ParameterTable.tsx'
+import { YourTokens } from './YourTokens.tsx'
 
 /** How the platform itself is governed: what its holders decide on, and who may change which number how fast. */
 export function PlatformView() {
@@ -57,6 +59,7 @@ function Voting({ platform }: { platform: PlatformOnChain }) {
       <p className="small">
         Governor <Address value={contracts.platformGovernor} /> · token <Address value={contracts.platformToken} />
       </p>
+      <YourTokens supply={platform.supply} />
     </Section>
   )
 }
@@ -78,34 +81,36 @@ function Parameters({ platform }: { platform: PlatformOnChain }) {
         </>
       }
     >
-      <ParameterTable
-        title="The market’s rates"
-        parameters={parametersOf(rates, 'parameters')}
-        parameterDelay={parameterDelay}
-        upgradeDelay={upgradeDelay}
-      />
-      <ParameterTable
-        title="The market’s times"
-        parameters={parametersOf(times, 'parameters')}
-        parameterDelay={parameterDelay}
-        upgradeDelay={upgradeDelay}
-      />
-      <ParameterTable
-        title="Limits on new projects"
-        parameters={parametersOf(bounds, 'parameters')}
-        parameterDelay={parameterDelay}
-        upgradeDelay={upgradeDelay}
-      />
-      <ParameterTable
-        title="Code"
-        parameters={[
-          { name: 'Upgrades of the platform’s contracts', value: 'by vote', holder: 'upgrades' },
-          { name: 'What projects may install', value: 'a list; each project decides for itself', holder: 'upgrades' },
-          { name: 'Who holds which role', value: 'by vote', holder: 'upgrades' },
-        ]}
-        parameterDelay={parameterDelay}
-        upgradeDelay={upgradeDelay}
-      />
+      <div className={styles.groups}>
+        <ParameterTable
+          title="The market’s rates"
+          parameters={parametersOf(rates, 'parameters')}
+          parameterDelay={parameterDelay}
+          upgradeDelay={upgradeDelay}
+        />
+        <ParameterTable
+          title="The market’s times"
+          parameters={parametersOf(times, 'parameters')}
+          parameterDelay={parameterDelay}
+          upgradeDelay={upgradeDelay}
+        />
+        <ParameterTable
+          title="Limits on new projects"
+          parameters={parametersOf(bounds, 'parameters')}
+          parameterDelay={parameterDelay}
+          upgradeDelay={upgradeDelay}
+        />
+        <ParameterTable
+          title="Code"
+          parameters={[
+            { name: 'Upgrades of the platform’s contracts', value: 'by vote', holder: 'upgrades' },
+            { name: 'What projects may install', value: 'a list; each project decides for itself', holder: 'upgrades' },
+            { name: 'Who holds which role', value: 'by vote', holder: 'upgrades' },
+          ]}
+          parameterDelay={parameterDelay}
+          upgradeDelay={upgradeDelay}
+        />
+      </div>
     </Section>
   )
 }

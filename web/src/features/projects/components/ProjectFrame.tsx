@@ -33,7 +33,7 @@ export function ProjectFrame({ project, children }: { project: ProjectModel; chi
       <SubPages
         label={`Pages of ${project.name}`}
         pages={[
-          { to: base, label: 'Overview' },
+          { to: base, label: 'Overview', end: true },
           { to: `${base}/proposals`, label: 'Proposals' },
           { to: `${base}/delegates`, label: 'Delegates' },
         ]}
