@@ -1,15 +1,17 @@
 /** The indexer's figures against the chain's, after everything that can happen to a shard without a Court. */
 import { hasResult, type JobTerms, type Shard } from '@pinf/sdk'
-import { inferenceMarketAbi } from '@pinf/sdk/abis'
+import { inferenceMarketAbi, platformTokenAbi } from '@pinf/sdk/abis'
 import { type Address, type Hex, isAddressEqual, keccak256, toHex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keeperIdentity, people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
 import type { Devnet } from '../../script/devnet/devnet.ts'
 import { stakeKeeper } from '../../script/devnet/money.ts'
+import { includeProvider } from '../../script/devnet/scenario/platform.ts'
 import { query } from './support/graphql.ts'
 import { MARKET_QUERY, type MarketRows } from './support/marketRows.ts'
 import { startTestNetwork } from './support/network.ts'
+import { PLATFORM_QUERY, type PlatformRows } from './support/platformRows.ts'
 import { anyTerms } from './support/terms.ts'
 import { passTime } from './support/time.ts'
 
@@ -111,14 +113,13 @@ test('behavior: the indexer equals the chain', async () => {
   const market = { address: devnet.deployment.contracts.inferenceMarket, abi: inferenceMarketAbi } as const
   const read = payer.readContract
 
-  expect(rows.assets.items).toEqual([
-    {
-      address: asset.toLowerCase(),
-      symbol: 'USDC',
-      feePot: `${await read({ ...market, functionName: 'feePot', args: [asset] })}`,
-      insuranceFund: `${await read({ ...market, functionName: 'insuranceFund', args: [asset] })}`,
-    },
-  ])
+  expect(rows.assets.items.map(({ symbol }) => symbol).sort()).toEqual(['USDC', 'WETH'])
+  for (const { address, feePot, insuranceFund } of rows.assets.items) {
+    expect([feePot, insuranceFund]).toEqual([
+      `${await read({ ...market, functionName: 'feePot', args: [address] })}`,
+      `${await read({ ...market, functionName: 'insuranceFund', args: [address] })}`,
+    ])
+  }
   expect(rows.balances.items.length).toBeGreaterThanOrEqual(4)
   for (const { account, claimable, inJobs } of rows.balances.items) {
     expect({ account, claimable, inJobs }).toEqual({
@@ -190,4 +191,29 @@ test('behavior: the REST views answer', async () => {
   expect(balances).toEqual([expect.objectContaining({ symbol: 'USDC', decimals: 6, inJobs: '0' })])
   const lag = await get<{ head: string; indexed: string; lag: string }>(`${url}/lag`)
   expect(BigInt(lag.head) - BigInt(lag.indexed)).toBe(BigInt(lag.lag))
+})
+
+test("behavior: the platform's votes and what they decide", async () => {
+  await includeProvider({ clientOf: devnet.clientOf })
+  await devnet.indexer?.reached(await payer.getBlockNumber())
+  const rows = await query<PlatformRows>(devnet.indexer?.url ?? '', PLATFORM_QUERY)
+  const ada = people.ada.address.toLowerCase()
+  const { platformToken, platformGovernor } = devnet.deployment.contracts
+  const power = await payer.readContract({
+    address: platformToken,
+    abi: platformTokenAbi,
+    functionName: 'getVotes',
+    args: [people.ada.address],
+  })
+  expect(rows.delegates.items).toEqual([{ token: platformToken.toLowerCase(), account: ada, power: `${power}` }])
+  expect(rows.proposals.items).toMatchObject([
+    {
+      governor: platformGovernor.toLowerCase(),
+      proposer: ada,
+      status: 'executed',
+      votesFor: `${power}`,
+      voteList: { items: [{ voter: ada, support: 'for', weight: `${power}`, reason: 'Keepers use it already.' }] },
+    },
+  ])
+  expect(rows.providers.items).toMatchObject([{ name: 'openai', included: true, highestClass: 'unattested' }])
 })

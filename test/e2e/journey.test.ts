@@ -144,13 +144,16 @@ describe('a project that is funded', () => {
     expect(books.keeperPaid + books.royaltyPaid + books.feePaid + books.credit).toBe(cost)
   })
 
-  test('vote: members open a budget, one of them through another', async () => {
+  test('vote: members open a budget and loosen their limits, one of them through another', async () => {
     await done(dan, dan.delegate({ project, delegatee: people.ben.address }))
     await reach(ada, (await ada.getBlock()).timestamp + 6n)
     const terms = { ...(await runTerms()), intervalSeconds: 5, bounty: units('0.01') }
     const proposalId = await carry({
       project,
-      actions: [{ kind: 'openBudget', terms }],
+      actions: [
+        { kind: 'openBudget', terms },
+        { kind: 'loosenLimits', limits: { weeklyBps: 4_000, runnerWeeklyBps: 500 } },
+      ],
       description: 'Ask again',
       ballots: [
         { client: ben, vote: 'for', reason: 'worth its price' },
@@ -161,12 +164,13 @@ describe('a project that is funded', () => {
     const { votes } = await ben.getProposal({ project, proposalId })
     const { proposals } = await indexed<{ proposals: { items: unknown[] } }>(`{ proposals(
       where: { project: "${project.toLowerCase()}" }
-    ) { items { id status votesFor votesAgainst voters
+    ) { items { id status needsSupermajority votesFor votesAgainst voters
       voteList(orderBy: "timestamp") { items { voter support weight reason } } } } }`)
     expect(proposals.items).toEqual([
       {
         id: `${proposalId}`,
         status: 'executed',
+        needsSupermajority: true,
         votesFor: `${votes.for}`,
         votesAgainst: `${votes.against}`,
         voters: 2,
@@ -184,6 +188,19 @@ describe('a project that is funded', () => {
       },
     ])
     expect(votes.for).toBe((await sharesOf(project, ben)) + (await sharesOf(project, dan)))
+
+    const filter = { ...treasury, eventName: 'LimitsLoosened', fromBlock: 0n, strict: true } as const
+    const [loosened] = await ada.getContractEvents(filter)
+    const { project: row } = await indexed<{ project: object }>(`{ project(address: "${project.toLowerCase()}") {
+      weeklyBps runnerWeeklyBps pendingWeeklyBps pendingRunnerWeeklyBps limitsPendingFrom
+      delegations { items { delegator delegatee } } } }`)
+    expect(row).toEqual({
+      ...{ weeklyBps: 2_500, runnerWeeklyBps: 500, pendingWeeklyBps: 4_000, pendingRunnerWeeklyBps: 500 },
+      limitsPendingFrom: `${loosened?.args.effectiveAt}`,
+      delegations: {
+        items: [{ delegator: people.dan.address.toLowerCase(), delegatee: people.ben.address.toLowerCase() }],
+      },
+    })
   })
 
   test('budget: somebody triggers the second run for its bounty', async () => {
@@ -206,6 +223,21 @@ describe('a project that is funded', () => {
         runList: { items: [{ number: 1, budgetSpent: `${spent}` }] },
       })),
     )
+  })
+
+  test('views: how long the money lasts, and what happened', async () => {
+    const get = async <T>(path: string) => (await (await fetch(`${devnet.indexer?.url}${path}`)).json()) as T
+    const runway = await get<Record<string, unknown>>(`/project/${project}/runway`)
+    const { keeperPaid, royaltyPaid, feePaid, bounties, free } = books
+    expect(runway).toMatchObject({
+      spent: `${keeperPaid + royaltyPaid + feePaid + bounties}`,
+      free: `${free + books.credit}`,
+      budgets: [{ id: 1 }, { id: 2, spent: `${units('0.41')}` }],
+    })
+    expect(runway.daysLeft).toBeGreaterThan(0)
+    const { events } = await get<{ events: { event: string }[] }>(`/feed/${people.cleo.address}`)
+    expect(events.slice(0, 2).map(({ event }) => event)).toEqual(['Swept', 'ShardFinalized'])
+    expect(events.filter(({ event }) => event === 'VoteCast')).toHaveLength(2)
   })
 
   test('late contribution: at net asset value, and fresh', async () => {

@@ -1,10 +1,10 @@
 /** Every action of projects, against the real contracts. */
 import {
-  type BudgetTerms,
   InvalidTermsError,
+  InvalidValueError,
   NotEnoughFundsError,
+  NothingToDoError,
   NotPermittedError,
-  type ProjectConfig,
   type ProposalAction,
   TooEarlyError,
   TooLateError,
@@ -12,22 +12,27 @@ import {
   UnknownProjectError,
   WrongStatusError,
 } from '@pinf/sdk'
-import { type Address, keccak256, zeroAddress } from 'viem'
+import { encodeProjectMetadata, encodeProjectUpdate } from '@pinf/sdk/content'
+import { type Address, type Hash, keccak256 } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
-import { type BareNetwork, done, failure, startBareNetwork, UNIT } from './support/byHand.ts'
+import type { Devnet } from '../../script/devnet/devnet.ts'
+import { mineAtOnce } from './support/instant.ts'
+import { startTestNetwork } from './support/network.ts'
+import { ANY_BUDGET, anyConfig, UNIT } from './support/projectConfig.ts'
 import { passTime } from './support/time.ts'
 
-let devnet: BareNetwork
+let devnet: Devnet
 let founder: DevnetClient
 let ben: DevnetClient
 let cleo: DevnetClient
 let asset: Address
 
 beforeAll(async () => {
-  devnet = await startBareNetwork()
-  asset = devnet.asset
+  devnet = await startTestNetwork({ keepers: 0, indexer: false })
+  await mineAtOnce(devnet.rpcUrl)
+  asset = devnet.deployment.assets[0]?.address as Address
   founder = devnet.clientOf(people.ada)
   ben = devnet.clientOf(people.ben)
   cleo = devnet.clientOf(people.cleo)
@@ -35,156 +40,226 @@ beforeAll(async () => {
 
 afterAll(() => devnet?.stop())
 
-const budget: BudgetTerms = {
-  job: {
-    workflowDigest: keccak256('0x01'),
-    workflowRoot: keccak256('0x02'),
-    inputDigest: keccak256('0x03'),
-    inputRoot: keccak256('0x04'),
-    items: 10,
-    itemsPerShard: 5,
-    minPrice: 10_000n,
-    maxPrice: 50_000n,
-    auctionSeconds: 60,
-    executionSeconds: 60,
-    challengeSeconds: 5,
-    lifeSeconds: 600,
-    minDeliveredBps: 9_500,
-    auditBps: 0,
-    requiredClass: 0,
-    valueAtRisk: 0n,
-    extraBond: 0n,
-    arbiter: zeroAddress,
-  },
-  totalCeiling: 2n * UNIT,
-  dailyCeiling: 2n * UNIT,
-  weeklyCeiling: 2n * UNIT,
-  validSeconds: 86_400,
-  intervalSeconds: 0,
-  bounty: 0n,
-  runner: zeroAddress,
+type Change = Parameters<typeof anyConfig>[2]
+
+const done = async (client: DevnetClient, hash: Hash | Promise<Hash>) => client.confirmTransaction({ hash: await hash })
+const failure = (attempt: Promise<unknown>): Promise<Error> =>
+  attempt.then(
+    () => expect.unreachable('it should have been refused'),
+    (error) => error,
+  )
+const create = async (change?: Change) =>
+  (await founder.createProject({ config: await anyConfig(founder, asset, change) })).treasury
+const sharesOf = (project: Address, { account }: DevnetClient) =>
+  ben.getProjectShares({ project, owner: account.address })
+const purseOf = ({ account }: DevnetClient) => ben.getTokenBalance({ asset, owner: account.address })
+
+/** A project that Ben and Cleo filled, running. */
+async function createActive(change?: Change): Promise<Address> {
+  const project = await create(change)
+  await done(ben, ben.contribute({ project, amount: 50n * UNIT, source: 'permit' }))
+  await done(cleo, cleo.contribute({ project, amount: 150n * UNIT, source: 'wallet' }))
+  await done(ben, ben.activateProject({ project }))
+  return project
 }
 
-async function config(change: Partial<ProjectConfig> = {}): Promise<ProjectConfig> {
-  const [bounds, { timestamp }] = await Promise.all([founder.getProjectBounds(), founder.getBlock()])
-  return {
-    name: 'Tested',
-    symbol: 'TEST',
-    metadataDigest: keccak256('0x05'),
-    metadataUri: '',
-    raise: {
-      asset,
-      goal: 100n * UNIT,
-      cap: 200n * UNIT,
-      minContribution: 0n,
-      maxContribution: 0n,
-      deadline: Number(timestamp) + 600,
-    },
-    governance: {
-      votingDelay: bounds.minVotingDelay,
-      votingPeriod: bounds.minVotingPeriod,
-      lateQuorumExtension: 0,
-      timelockDelay: bounds.minTimelockDelay,
-      quorumBps: bounds.minQuorumBps,
-      proposalThresholdBps: 0,
-    },
-    transferable: false,
-    foundingBudget: budget,
-    foundingAllowanceBps: bounds.maxFoundingBps,
-    ...change,
-  }
+/** Lets the chain's clock come to `time`. */
+async function passUntil(time: number): Promise<void> {
+  await passTime(devnet.rpcUrl, time - Number((await ben.getBlock()).timestamp) + 1)
 }
 
-test('a raise that succeeds: contribute, activate, run, vote, redeem', async () => {
-  const { treasury: project, governor } = await founder.createProject({ config: await config() })
+/** Ben and Cleo carry a proposal. */
+async function carry(project: Address, actions: readonly ProposalAction[], description: string): Promise<bigint> {
+  await passTime(devnet.rpcUrl, 6)
+  const { hash, proposalId } = await ben.propose({ project, actions, description })
+  await done(ben, hash)
+  await passTime(devnet.rpcUrl, 2)
+  await done(ben, ben.castVote({ project, proposalId, vote: 'for', reason: 'good so far' }))
+  const signed = await cleo.signVote({ project, proposalId, vote: 'for' })
+  await done(ben, ben.castVoteBySig({ project, ...signed }))
+  expect(await failure(ben.queueProposal({ project, proposalId }))).toBeInstanceOf(WrongStatusError)
+  await passUntil((await ben.getProposal({ project, proposalId })).deadline)
+  expect((await ben.getProposal({ project, proposalId })).state).toBe('Succeeded')
+  await done(ben, ben.queueProposal({ project, proposalId }))
+  await passUntil((await ben.getProposal({ project, proposalId })).executableAt)
+  await done(ben, ben.executeProposal({ project, proposalId }))
+  expect((await ben.getProposal({ project, proposalId })).state).toBe('Executed')
+  return proposalId
+}
+
+test('a raise that succeeds: pledges at par, founder shares that vest, a bonus that goes back', async () => {
+  await founder.approveToken({ asset, spender: devnet.deployment.contracts.projectFactory, amount: 5n * UNIT })
+  const before = await purseOf(founder)
+  const project = await create({ raise: { bonus: 5n * UNIT } })
   expect(await founder.listProjects()).toContain(project)
-  expect(await founder.getProject({ project })).toMatchObject({ name: 'Tested', phase: 'Raise', raised: 0n, governor })
+  expect(await founder.getProject({ project })).toMatchObject({ name: 'Tested', phase: 'Raise', raised: 0n })
 
   const { shares, redeemable } = await ben.previewContribute({ project, amount: 60n * UNIT })
-  expect(redeemable).toBe(60n * UNIT)
+  // Less a twentieth for the founder, and 0.5 % of the rest for those who stay.
+  expect(redeemable).toBe(56_715_000n)
   await done(ben, ben.contribute({ project, amount: 60n * UNIT, source: 'permit' }))
-  expect(await ben.getProjectShares({ project, owner: people.ben.address })).toBe(shares)
+  expect(await sharesOf(project, ben)).toBe(shares)
   await done(ben, ben.withdrawPledge({ project, amount: 10n * UNIT }))
+  expect(await ben.previewRefund({ project, contributor: people.ben.address })).toEqual({
+    pledge: 50n * UNIT,
+    bonus: 5n * UNIT,
+  })
   expect(await failure(ben.activateProject({ project }))).toBeInstanceOf(TooEarlyError)
+  expect(await failure(ben.reclaimBonus({ project }))).toBeInstanceOf(NothingToDoError)
   await done(cleo, cleo.contribute({ project, amount: 150n * UNIT, source: 'wallet' }))
   expect(await failure(ben.withdrawPledge({ project, amount: UNIT }))).toBeInstanceOf(TooLateError)
   await done(ben, ben.activateProject({ project }))
+  const { supply } = await ben.getProject({ project })
   expect(await ben.getProject({ project })).toMatchObject({ phase: 'Active', raised: 200n * UNIT, budgets: 1 })
+  expect((supply * 95n) / 100n / 10n ** 12n).toBe(200n * UNIT)
+  await done(ben, ben.reclaimBonus({ project }))
+  expect(await purseOf(founder)).toBe(before)
+  expect(await failure(ben.reclaimBonus({ project }))).toBeInstanceOf(NothingToDoError)
+})
 
+test('budgets: the founding one needs no vote; others are voted, and one leaves its inputs to its runner', async () => {
+  const project = await createActive()
   const { jobId } = await ben.runBudget({ project, budgetId: 1n })
   expect((await ben.getJob({ jobId })).terms).toMatchObject({ payer: project, items: 10 })
   expect(await ben.getBudget({ project, budgetId: 1n })).toMatchObject({ runs: 1, spent: 500_000n, founding: true })
   expect((await ben.getProject({ project })).committed).toBe(500_000n)
   expect(await failure(ben.getBudget({ project, budgetId: 9n }))).toBeInstanceOf(WrongStatusError)
 
-  // Votes count once they have been held for a while.
-  await passTime(devnet.rpcUrl, 8 * 86_400)
-  const bigger = { kind: 'openBudget', terms: { ...budget, totalCeiling: 4n * UNIT } } as const
-  const { hash, proposalId } = await ben.propose({ project, actions: [bigger], description: 'Ask more' })
-  await done(ben, hash)
-  await passTime(devnet.rpcUrl, 2)
-  await done(ben, ben.castVote({ project, proposalId, vote: 'for', reason: 'good so far' }))
-  await done(cleo, cleo.castVote({ project, proposalId, vote: 'for' }))
-  expect(await failure(ben.queueProposal({ project, proposalId }))).toBeInstanceOf(WrongStatusError)
-  const { deadline, votes } = await ben.getProposal({ project, proposalId })
-  expect(votes).toEqual({ for: await sharesOf(project), against: 0n, abstain: 0n })
-  await passTime(devnet.rpcUrl, deadline - Number((await ben.getBlock()).timestamp) + 1)
-  expect((await ben.getProposal({ project, proposalId })).state).toBe('Succeeded')
-  await done(ben, ben.queueProposal({ project, proposalId }))
-  const { executableAt } = await ben.getProposal({ project, proposalId })
-  await passTime(devnet.rpcUrl, executableAt - Number((await ben.getBlock()).timestamp) + 1)
-  await done(ben, ben.executeProposal({ project, proposalId }))
-  expect((await ben.getProposal({ project, proposalId })).state).toBe('Executed')
-  expect((await ben.getBudget({ project, budgetId: 2n })).terms.totalCeiling).toBe(4n * UNIT)
+  const bigger = { ...ANY_BUDGET, totalCeiling: 4n * UNIT }
+  const { inputDigest: _, inputRoot: __, ...job } = ANY_BUDGET.job
+  const empty = { inputDigest: `0x${'0'.repeat(64)}`, inputRoot: `0x${'0'.repeat(64)}` } as const
+  const runners = { ...ANY_BUDGET, job: { ...job, ...empty }, runner: people.cleo.address, runnerInputs: true }
+  const actions = [bigger, runners].map((terms) => ({ kind: 'openBudget', terms }) as const)
+  const proposalId = await carry(project, actions, 'Ask more')
+  const { votes, actions: read } = await ben.getProposal({ project, proposalId })
+  expect(votes).toEqual({
+    for: (await sharesOf(project, ben)) + (await sharesOf(project, cleo)),
+    against: 0n,
+    abstain: 0n,
+  })
+  expect(read).toEqual(actions)
   expect(await ben.listProposals({ project })).toMatchObject([{ proposalId, description: 'Ask more' }])
+  expect((await ben.listBudgets({ project })).map(({ terms }) => terms.totalCeiling)).toEqual([
+    2n * UNIT,
+    4n * UNIT,
+    2n * UNIT,
+  ])
 
-  const minAssets = await ben.previewRedeem({ project, shares })
-  expect(await failure(ben.redeemShares({ project, shares: shares * 9n }))).toBeInstanceOf(NotEnoughFundsError)
-  const half = shares / 2n
-  await done(
-    ben,
-    ben.redeemShares({ project, shares: half, minAssets: await ben.previewRedeem({ project, shares: half }) }),
-  )
-  expect(minAssets).toBeGreaterThan(0n)
+  const input = { digest: keccak256('0x07'), root: keccak256('0x08'), items: 4 }
+  expect(await failure(ben.runBudgetWith({ project, budgetId: 3n, input }))).toBeInstanceOf(NotPermittedError)
+  const tooMany = { ...input, items: 11 }
+  expect(await failure(cleo.runBudgetWith({ project, budgetId: 3n, input: tooMany }))).toBeInstanceOf(InvalidValueError)
+  const chosen = await cleo.runBudgetWith({ project, budgetId: 3n, input })
+  expect((await ben.getJob({ jobId: chosen.jobId })).terms).toMatchObject({ items: 4, inputDigest: input.digest })
 
-  await done(ben, ben.refundJob({ terms: await ben.getJobTerms({ jobId }) }))
-  expect((await ben.getProject({ project })).sweepable).toBe(500_000n)
+  await passTime(devnet.rpcUrl, 700)
+  for (const id of [jobId, chosen.jobId])
+    await done(ben, ben.refundJob({ terms: await ben.getJobTerms({ jobId: id }) }))
+  expect((await ben.getProject({ project })).sweepable).toBe(700_000n)
   await done(ben, ben.sweepProject({ project }))
-  expect((await ben.getProject({ project })).sweepable).toBe(0n)
+  expect(await ben.getProject({ project })).toMatchObject({ sweepable: 0n, free: 200n * UNIT })
+  expect(await failure(ben.closeBudget({ project, budgetId: 1n }))).toBeInstanceOf(NotPermittedError)
+  await passTime(devnet.rpcUrl, 86_400)
+  await done(ben, ben.closeBudget({ project, budgetId: 1n }))
 })
 
-const sharesOf = async (project: Address) =>
-  (await ben.getProjectShares({ project, owner: people.ben.address })) +
-  (await ben.getProjectShares({ project, owner: people.cleo.address }))
+test('shares: late ones are locked for a while, previews equal what happens, others vote with them', async () => {
+  const project = await createActive()
+  const amount = 40n * UNIT
+  const { shares } = await founder.previewContribute({ project, amount })
+  await done(founder, founder.contribute({ project, amount, source: 'permit' }))
+  expect(await sharesOf(project, founder)).toBe(shares)
+  const forOther = { project, amount, contributor: people.dan.address, source: 'permit' } as const
+  expect(await failure(ben.contribute(forOther))).toBeInstanceOf(NotPermittedError)
+  expect(await failure(founder.redeemShares({ project, shares }))).toBeInstanceOf(TooEarlyError)
+  await passTime(devnet.rpcUrl, 6)
 
-test('a raise that fails: everything goes back', async () => {
-  const { treasury: project } = await founder.createProject({ config: await config({ name: 'Failing' }) })
+  for (const client of [founder, ben]) {
+    const half = (await sharesOf(project, client)) / 2n
+    const expected = await client.previewRedeem({ project, shares: half })
+    const before = await purseOf(client)
+    await done(client, client.redeemShares({ project, shares: half, minAssets: expected }))
+    expect((await purseOf(client)) - before).toBe(expected)
+  }
+  const tooMany = ben.redeemShares({ project, shares: 10n ** 30n })
+  expect(await failure(tooMany)).toBeInstanceOf(NotEnoughFundsError)
+
+  await done(ben, ben.delegate({ project, delegatee: people.dan.address }))
+  const signed = await cleo.signDelegation({ project, delegatee: people.dan.address })
+  await done(ben, ben.delegateBySig({ project, ...signed }))
+  const [dan] = await ben.getPositions({ account: people.dan.address, projects: [project] })
+  expect(dan).toMatchObject({ shares: 0n, votes: (await sharesOf(project, ben)) + (await sharesOf(project, cleo)) })
+})
+
+test('several projects at once, and native money', async () => {
+  const [first, second] = [await create({ name: 'First' }), await create({ name: 'Second' })]
+  const wrapped = devnet.deployment.contracts.wrappedNative
+  const native = await create({ name: 'Native', raise: { asset: wrapped } })
+  const contributions = [
+    { project: first, amount: 3n * UNIT },
+    { project: second, amount: 4n * UNIT },
+    { project: native, amount: 5n * UNIT },
+  ]
+  await done(ben, ben.contributeToProjects({ contributions, source: 'permit', native: true }))
+  const raised = await Promise.all([first, second, native].map((project) => ben.getProject({ project })))
+  expect(raised.map(({ free }) => free)).toEqual([3n * UNIT, 4n * UNIT, 5n * UNIT])
+  await done(cleo, cleo.contribute({ project: native, amount: 2n * UNIT, source: 'native' }))
+  expect((await ben.getProject({ project: native })).free).toBe(7n * UNIT)
+})
+
+test('words: metadata until the first contribution, news by the founder', async () => {
+  const project = await create({ name: 'Described' })
+  const metadata = encodeProjectMetadata({ format: 'pinf-project/v1', title: 'Described', summary: 'In one sentence.' })
+  const document = { project, digest: metadata.digest, uri: `ipfs://${metadata.cid}` }
+  await done(founder, founder.setProjectMetadata(document))
+  expect(await failure(ben.setProjectMetadata(document))).toBeInstanceOf(NotPermittedError)
+  await done(ben, ben.contribute({ project, amount: UNIT, source: 'permit' }))
+  expect(await failure(founder.setProjectMetadata(document))).toBeInstanceOf(NotPermittedError)
+
+  const news = encodeProjectUpdate({ format: 'pinf-update/v1', title: 'Begun', body: 'We have one.' })
+  const update = { project, digest: news.digest, uri: `ipfs://${news.cid}` }
+  expect(await failure(ben.postProjectUpdate(update))).toBeInstanceOf(NotPermittedError)
+  await done(founder, founder.postProjectUpdate(update))
+  expect(await ben.listProjectUpdates({ project })).toMatchObject([{ digest: news.digest, uri: update.uri }])
+})
+
+test('a raise that fails: everything goes back, the early pledge with the bonus', async () => {
+  await founder.approveToken({ asset, spender: devnet.deployment.contracts.projectFactory, amount: 5n * UNIT })
+  const project = await create({ name: 'Failing', raise: { bonus: 5n * UNIT } })
   await done(ben, ben.contribute({ project, amount: 30n * UNIT, source: 'permit' }))
   expect(await failure(ben.refundContributor({ project }))).toBeInstanceOf(WrongStatusError)
   await passTime(devnet.rpcUrl, 601)
   expect((await ben.getProject({ project })).phase).toBe('Failed')
   expect(await failure(ben.contribute({ project, amount: UNIT, source: 'permit' }))).toBeInstanceOf(Error)
-  const before = await ben.getTokenBalance({ asset, owner: people.ben.address })
+  const before = await purseOf(ben)
   await done(cleo, cleo.refundContributor({ project, contributor: people.ben.address }))
-  expect(await ben.getTokenBalance({ asset, owner: people.ben.address })).toBe(before + 30n * UNIT)
+  expect((await purseOf(ben)) - before).toBe(35n * UNIT)
+})
+
+test('limits: loosening waits, tightening does not', async () => {
+  const project = await createActive({ name: 'Limited' })
+  await carry(project, [{ kind: 'tightenLimits', limits: { weeklyBps: 10, runnerWeeklyBps: 0 } }], 'Slow down')
+  // A run of 0.5 in a project of 200 is a quarter of a percent.
+  expect(await failure(ben.runBudget({ project, budgetId: 1n }))).toBeInstanceOf(NotEnoughFundsError)
+  await carry(project, [{ kind: 'loosenLimits', limits: { weeklyBps: 1_000, runnerWeeklyBps: 0 } }], 'Go on')
+  expect(await failure(ben.runBudget({ project, budgetId: 1n }))).toBeInstanceOf(NotEnoughFundsError)
+  await passTime(devnet.rpcUrl, 6)
+  expect((await ben.runBudget({ project, budgetId: 1n })).jobId).toMatch(/^0x/)
 })
 
 test('error: bad terms, a stranger to the charter, no such project or proposal', async () => {
-  const bad = await failure(founder.createProject({ config: await config({ name: '' }) }))
-  expect(bad).toBeInstanceOf(InvalidTermsError)
+  expect(await failure(create({ name: '' }))).toBeInstanceOf(InvalidTermsError)
   expect(await failure(ben.getProject({ project: people.ben.address }))).toBeInstanceOf(UnknownProjectError)
 
-  const { treasury: project } = await founder.createProject({ config: await config({ name: 'Chartered' }) })
-  await done(ben, ben.contribute({ project, amount: 200n * UNIT, source: 'permit' }))
-  await done(ben, ben.activateProject({ project }))
-  await passTime(devnet.rpcUrl, 8 * 86_400)
+  const project = await createActive({ name: 'Chartered' })
+  await passTime(devnet.rpcUrl, 6)
   const theft = { kind: 'call', target: asset, value: 0n, data: '0xa9059cbb' } as const
   expect(await failure(ben.propose({ project, actions: [theft], description: 'take it' }))).toBeInstanceOf(
     NotPermittedError,
   )
   expect(await failure(ben.getProposal({ project, proposalId: 5n }))).toBeInstanceOf(UnknownEntityError)
-  const actions: ProposalAction[] = [{ kind: 'closeBudget', budgetId: 1n }, { kind: 'startWindDown' }]
-  for (const action of actions) {
+  const motions: ProposalAction[] = [{ kind: 'closeBudget', budgetId: 1n }, { kind: 'startWindDown' }]
+  for (const action of motions) {
     const { hash } = await ben.propose({ project, actions: [action], description: action.kind })
     await done(ben, hash)
   }

@@ -9,7 +9,7 @@ import { carry } from './vote.ts'
 const UNATTESTED = 0
 
 /** The platform's token holders include a provider: its one proposal that went all the way. */
-export async function includeProvider({ clientOf }: Scene): Promise<void> {
+export async function includeProvider({ clientOf }: Pick<Scene, 'clientOf'>): Promise<void> {
   const ada = clientOf(people.ada)
   const { platformToken, platformGovernor, providerRegistry } = ada.chain.contracts
   const delegation = { address: platformToken.address, abi: platformTokenAbi, functionName: 'delegate' } as const

@@ -35,7 +35,8 @@ export async function readIndexedMembers(indexerUrl: string, project: Address, n
   const text = `{ project(address: "${project.toLowerCase()}") { ${COLUMNS} } }`
   const { project: row } = await query<{ project: Row }>(indexerUrl, text)
   const powers = new Map(row.delegates.items.map(({ account, power }) => [account, BigInt(power)]))
-  const early = BigInt(row.earlyPledged)
+  // Once a project is active its bonus is its founder's.
+  const early = ['raise', 'failed'].includes(row.status) ? BigInt(row.earlyPledged) : 0n
   const members = row.contributorList.items.map(({ account, shares, earlyPledge, contributions }): Member => {
     const fresh = contributions.items.filter(({ timestamp }) => now < BigInt(timestamp) + BigInt(row.seasoning))
     return {
