@@ -45,6 +45,9 @@ test('canActivate: goal met, and the deadline passed or the cap full', () => {
 test('budgetDue: default', () => expect(due({})).toEqual({ now: true }))
 
 test.each([
+  [{}, { phase: 'Raise' }, 'once the project is active'],
+  [{}, { phase: 'Failed' }, 'never opened'],
+  [{}, { phase: 'WindDown' }, 'ending'],
   [{ closed: true }, {}, 'closed'],
   [{ expiry: 399 }, {}, 'time is over'],
   [{ spent: 901n }, {}, 'It is spent'],

@@ -37,7 +37,9 @@ export function budgetDue(budget: BudgetOnChain, { chain, asset, now, account }:
   const tooLittle = (left: bigint, what: string) =>
     notYet(`A run may take ${formatMoney(cost, asset)}; ${what} leaves ${formatMoney(left, asset)} now.`)
 
-  if (chain.phase !== 'Active') return notYet('Runs start once the project is active.')
+  if (chain.phase === 'Failed') return notYet('The raise failed, so it never opened.')
+  if (chain.phase === 'WindDown') return notYet('The project is ending: nothing more is run.')
+  if (chain.phase === 'Raise') return notYet('Runs start once the project is active.')
   if (budget.closed) return notYet('This budget is closed for ever.')
   if (now > budget.expiry) return notYet('Its time is over; anyone may close it.')
   if (terms.totalCeiling - budget.spent < cost) return notYet('It is spent: one more run would pass its total.')

@@ -47,7 +47,7 @@ test('behavior: once active, both prices and the largest loss are the chain’s'
   const list = outcomes({ phase: 'Active' }, { worth })
   const [low, high] = list.filter(({ phase }) => phase === 'While active')
   expect([low?.back, high?.back]).toEqual([190_000n, 199_000n])
-  expect(low?.how).toContain('0.01 USDC is the most you can lose')
+  expect(low?.how).toContain('At worst 0.01 USDC of it are lost')
   expect(ahead(list)).not.toContain('The goal is missed')
 })
 

@@ -127,7 +127,7 @@ function onceActive({ project, asset, amount, worth }: OutcomeInput): Outcome[] 
       phase: 'While active',
       event: 'You put it in now, and nothing in unfinished jobs comes back',
       back: worth?.redeemable,
-      how: `The least it is worth: ${worth ? formatMoney(amount - worth.redeemable, asset) : 'the rest'} is the most you can lose to work in flight.${fee} Shares bought now wait ${formatDuration(shareLock)} before they can be redeemed.`,
+      how: `${worth ? `At worst ${formatMoney(amount - worth.redeemable, asset)} of it are lost to work in flight and the exit fee.` : 'The project takes no such contribution now.'} Shares bought now wait ${formatDuration(shareLock)} before they can be redeemed.`,
       ahead: phase === 'Active',
     },
     {

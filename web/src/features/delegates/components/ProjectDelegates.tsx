@@ -61,11 +61,11 @@ function DelegateTable({ delegates, proposals, supply, onChoose }: DelegateTable
     },
     { title: 'Voted', numeric: true, cell: ({ voted }) => (proposals === 0 ? '–' : `${voted} of ${proposals}`) },
     {
-      title: 'Choose',
+      title: 'Your vote',
       numeric: true,
       cell: ({ account }) => (
         <Button small look="quiet" onClick={() => onChoose(account)}>
-          Choose<span className="visually-hidden"> {account} as delegate</span>
+          Give it<span className="visually-hidden"> to {account}</span>
         </Button>
       ),
     },

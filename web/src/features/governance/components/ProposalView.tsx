@@ -63,7 +63,7 @@ export function ProposalView(props: ProposalViewProps) {
           <p>{STATUS.void.meaning} Whoever still wants it proposes it again.</p>
         </Notice>
       )}
-      <Columns asideFirst aside={<NextStep {...props} />}>
+      <Columns narrow="second" aside={<NextStep {...props} />}>
         <Section title="What it does">
           <Actions words={words} />
         </Section>

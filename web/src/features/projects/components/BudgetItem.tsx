@@ -118,7 +118,7 @@ function Runner({ runner, runnerInputs }: Pick<BudgetModel, 'runner' | 'runnerIn
 }
 
 function stateWord({ status }: BudgetModel): string {
-  return { declared: 'opens when the project is active', open: 'open', closed: 'closed' }[status]
+  return { declared: 'not open yet', open: 'open', closed: 'closed' }[status]
 }
 
 function expirySentence({ expiry, validSeconds }: BudgetModel) {

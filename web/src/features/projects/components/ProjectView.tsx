@@ -21,7 +21,7 @@ export function ProjectView({ project }: { project: ProjectModel }) {
   const asset = useAsset(project.asset)
   const [text, setText] = useState('100')
   return (
-    <Columns asideFirst aside={<ProjectAside project={project} asset={asset} text={text} onText={setText} />}>
+    <Columns narrow="second" aside={<ProjectAside project={project} asset={asset} text={text} onText={setText} />}>
       <Promises project={project} asset={asset} text={text} />
       <Story project={project} />
       <Updates project={project} />
