@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { cidOf, isCid, type ProjectMetadata, parseProjectMetadata } from '@pinf/sdk/content'
-import { FileError, UsageError } from '../errors.ts'
+import {
+  ContentTooLargeError,
+  cidOf,
+  isCid,
+  MAX_BLOCK_BYTES,
+  type ProjectMetadata,
+  parseProjectMetadata,
+} from '@pinf/sdk/content'
+import { FileError } from '../errors.ts'
 import { readAnyYaml } from './fields.ts'
 
 /** What people may write about a project; `title` is the project's name where it is left out. */
@@ -8,8 +15,6 @@ export type Story = Partial<Omit<ProjectMetadata, 'format'>>
 
 /** A picture that is still to be brought to gateways. */
 export type Picture = { cid: string; bytes: Uint8Array }
-
-const MAX_PICTURE_BYTES = 1024 * 1024
 
 /** Metadata from what a file says, and the picture where `image` names a file instead of a CID. */
 export async function metadataOf(story: Story): Promise<{ metadata: ProjectMetadata; picture: Picture | undefined }> {
@@ -32,10 +37,6 @@ async function readPicture(file: string): Promise<Picture> {
   const bytes = await readFile(file).catch((cause) => {
     throw new FileError(file, 'cannot be read', { cause, next: 'Name a picture file, or the CID of one.' })
   })
-  if (bytes.length > MAX_PICTURE_BYTES) {
-    throw new UsageError(`${file} has ${bytes.length} bytes; a picture has at most ${MAX_PICTURE_BYTES}.`, {
-      next: 'Make it smaller.',
-    })
-  }
+  if (bytes.length > MAX_BLOCK_BYTES) throw new ContentTooLargeError(file, bytes.length, MAX_BLOCK_BYTES)
   return { cid: cidOf(bytes), bytes: new Uint8Array(bytes) }
 }

@@ -25,7 +25,8 @@ const storyFields = {
   tags: z.array(z.string()).optional(),
 }
 
-const projectSchema = z.strictObject({
+/** A project as founders write it. */
+export const projectSchema = z.strictObject({
   name: z.string().min(1),
   symbol: z.string().min(1),
   ...storyFields,
@@ -59,7 +60,7 @@ const projectSchema = z.strictObject({
   foundingAllowance: percent.optional(),
 })
 
-export type ProjectFile = z.infer<typeof projectSchema>
+type ProjectFile = z.infer<typeof projectSchema>
 
 /** A project as its file says, but for its metadata, which is published first. */
 export type ProjectDraft = {
