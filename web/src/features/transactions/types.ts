@@ -5,7 +5,12 @@ import type { Asset } from '../../lib/format.ts'
 export type WalletClient = Client<Transport, Chain, Account>
 
 /** One signature's worth of work: sends one transaction and returns its hash. */
-export type TransactionStep = { label: string; send: (wallet: WalletClient) => Promise<Hash> }
+export type TransactionStep = {
+  label: string
+  send: (wallet: WalletClient) => Promise<Hash>
+  /** Gas it takes as a rule; for steps that need a signature before they can be estimated. */
+  usualGas?: bigint
+}
 
 /** A page that a confirmed transaction leads to. */
 export type PlanLink = { to: string; label: string }

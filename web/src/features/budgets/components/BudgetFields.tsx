@@ -21,6 +21,7 @@ type BudgetFieldsProps = {
 
 /** What runs, at what price, and how much and how fast it may spend. */
 export function BudgetFields({ draft, fields: { field, toggle }, content, asset, bounds, market }: BudgetFieldsProps) {
+  const hidesAnError = (['runner', 'auction', 'execution'] as const).some((name) => field(name).error)
   return (
     <div className={styles.groups}>
       <TextArea
@@ -95,7 +96,7 @@ export function BudgetFields({ draft, fields: { field, toggle }, content, asset,
           {...field('bounty')}
         />
       </Row>
-      <details className={styles.more}>
+      <details className={styles.more} open={hidesAnError || undefined}>
         <summary>Who starts runs, and how long keepers have</summary>
         <Field
           label="Runner"

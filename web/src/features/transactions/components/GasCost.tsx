@@ -13,7 +13,8 @@ export function GasCost({ plan }: { plan: TransactionPlan }) {
   const native = { address: '0x', symbol: nativeCurrency.symbol, decimals: nativeCurrency.decimals } as const
   return (
     <>
-      about <Money amount={estimate.cost} asset={native} />, {formatCount(estimate.gas)} gas
+      {estimate.isUsual ? 'usually' : 'about'} <Money amount={estimate.cost} asset={native} />,{' '}
+      {formatCount(estimate.gas)} gas
       {plan.steps.length > 1 && ', for the first step'}
     </>
   )
