@@ -285,7 +285,8 @@ describe('a project that is funded', () => {
     expect(paid.reduce((sum, part) => sum + part)).toBe(books.keeperPaid)
     expect(after.royaltyReceiver - holdings.royaltyReceiver).toBe(books.royaltyPaid)
     expect(after.protocolFees - holdings.protocolFees).toBe(books.feePaid)
-    expect(after.payer).toBe(0n)
+    const posted = 2n * units('0.4')
+    expect(after.payer).toBe(posted - books.keeperPaid - books.royaltyPaid - books.feePaid)
   })
 
   /** A budget whose runs are four shards. */

@@ -4,7 +4,7 @@ import type { Address, Hex } from 'viem'
 import type { DevnetClient } from '../client.ts'
 import { until } from '../process/until.ts'
 
-export type Ballot = { client: DevnetClient; vote: Vote; reason?: string }
+type Ballot = { client: DevnetClient; vote: Vote; reason?: string }
 
 /** Actions of a project, or calls of a Governor that is no project's. */
 type Matter =
