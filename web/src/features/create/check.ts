@@ -43,7 +43,7 @@ export type DraftValues = {
   budget: BudgetValues | undefined
 }
 
-export type DraftErrors = Partial<Record<DraftField, string>>
+type DraftErrors = Partial<Record<DraftField, string>>
 
 export type DraftLimits = { asset: Asset; bounds: Bounds; market: MarketTimes; items: number | undefined }
 

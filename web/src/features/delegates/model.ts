@@ -62,7 +62,7 @@ export function decodeDelegate({ delegates, votes }: DelegateData) {
     })),
   }
 }
-export type DelegateModel = ReturnType<typeof decodeDelegate>
+type DelegateModel = ReturnType<typeof decodeDelegate>
 export type PowerModel = DelegateModel['powers'][number]
 export type CastVoteModel = DelegateModel['votes'][number]
 

@@ -14,7 +14,6 @@ import { readContract } from 'viem/actions'
 /** What the chain itself says of a project now. Amounts in base units, times in unix seconds, rates in basis points. */
 export type ProjectOnChain = Awaited<ReturnType<typeof readProject>>
 export type BudgetOnChain = GetBudgetReturnType & { id: number }
-export type PositionOnChain = Awaited<ReturnType<typeof readPosition>>
 
 /** A project's state, its budgets, and what `account` has in it. */
 export async function readProject(client: ProtocolClient, project: Address, account: Address | undefined) {

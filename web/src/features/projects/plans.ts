@@ -29,7 +29,7 @@ type ContributeInput = Target & {
 }
 
 /** `native` pays a project of the wrapped native token in the chain's own money. */
-export type Allowance = 'enough' | 'permit' | 'approve' | 'native'
+type Allowance = 'enough' | 'permit' | 'approve' | 'native'
 
 /** A contribution by permit cannot be tried before the permit is signed; measured, and rounded up. */
 const PERMIT_GAS = 300_000n

@@ -7,7 +7,7 @@ import { formatPercent, formatQuantity, ratio } from '../../../lib/format.ts'
 import { proposalStatus } from '../../../lib/status.ts'
 import type { ListedProposal } from '../model.ts'
 
-export type States = ReadonlyMap<bigint, { state: ProposalState; isVoid: boolean }>
+type States = ReadonlyMap<bigint, { state: ProposalState; isVoid: boolean }>
 
 type ProposalTableProps = { proposals: ListedProposal[]; states: States | undefined; base: string }
 
