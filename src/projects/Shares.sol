@@ -17,6 +17,8 @@ library Shares {
     uint256 private constant BPS = 10_000;
     /// @dev A project is dormant below a hundredth of par.
     uint256 private constant DORMANT_PER_ASSET = 100 * PER_ASSET;
+    /// @dev With fewer, shares that do not exist would take more than a thousandth from those that do.
+    uint256 private constant FEWEST = 1000 * PER_ASSET;
 
     /// @notice What shares were sold for while raising.
     function parOf(uint256 shares) internal pure returns (uint256 assets) {
@@ -58,10 +60,10 @@ library Shares {
         return Math.mulDiv(supply, founderBps, BPS - founderBps);
     }
 
-    /// @notice Least net assets that new money needs to find: a hundredth of the supply's par value. Once nobody holds
-    /// a share, nothing is enough, since what is left belongs to nobody.
+    /// @notice Least net assets that new money needs to find: a hundredth of the supply's par value. Once hardly a
+    /// share is left, nothing is enough: newcomers would get what belongs to its holder, or to nobody.
     function neededToJoin(uint256 supply) internal pure returns (uint256 netAssets) {
-        return supply == 0 ? type(uint256).max : Math.ceilDiv(supply, DORMANT_PER_ASSET);
+        return supply < FEWEST ? type(uint256).max : Math.ceilDiv(supply, DORMANT_PER_ASSET);
     }
 
     function bpsUp(uint256 amount, uint256 bps) internal pure returns (uint256) {
