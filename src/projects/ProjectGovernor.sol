@@ -56,6 +56,9 @@ contract ProjectGovernor is
     GovernorTimelockControlUpgradeable,
     ListedUpgrades
 {
+    /// @notice How long what was voted can be queued, and then executed: it must not bind those who join long after.
+    uint256 public constant GRACE_SECONDS = 14 days;
+
     uint256 internal constant BPS = 10_000;
 
     /// @custom:storage-location erc7201:inference.storage.ProjectGovernor
@@ -140,7 +143,11 @@ contract ProjectGovernor is
         override(GovernorUpgradeable, GovernorTimelockControlUpgradeable)
         returns (ProposalState)
     {
-        return super.state(proposalId);
+        ProposalState current = super.state(proposalId);
+        if (current != ProposalState.Succeeded && current != ProposalState.Queued) return current;
+        // Zero until it is queued.
+        uint256 due = Math.max(proposalDeadline(proposalId), proposalEta(proposalId));
+        return clock() > due + GRACE_SECONDS ? ProposalState.Expired : current;
     }
 
     function votingDelay() public view override(GovernorUpgradeable, GovernorSettingsUpgradeable) returns (uint256) {
@@ -333,6 +340,12 @@ contract ProjectGovernor is
     function _updateQuorumNumerator(uint256 newQuorumBps) internal override {
         FACTORY.requireWithinBounds(GovernorSetting.QuorumBps, newQuorumBps);
         super._updateQuorumNumerator(newQuorumBps);
+    }
+
+    /// @dev With an extension longer than any vote, one that reached its quorum would go on for ever.
+    function _setLateQuorumVoteExtension(uint48 newVoteExtension) internal override {
+        FACTORY.requireWithinBounds(GovernorSetting.VotingPeriod, Math.max(newVoteExtension, votingPeriod()));
+        super._setLateQuorumVoteExtension(newVoteExtension);
     }
 
     function _treasury() internal view returns (IProjectTreasury) {
