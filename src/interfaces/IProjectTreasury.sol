@@ -100,8 +100,8 @@ interface IProjectTreasury {
     /// @notice Thrown when somebody contributes for another account after the raise: new shares are locked, and nobody
     /// may lock another's. `ContributionRouter` is exempt, which contributes for its caller alone.
     error ProjectTreasury_NotForOthers(address contributor);
-    /// @notice Thrown when a share is worth less than 1 % of what it was sold for while raising: what is left would be
-    /// captured for dust. Found a successor.
+    /// @notice Thrown when a share is worth less than 1 % of what it was sold for while raising, or hardly one is left:
+    /// what remains would be captured for dust. Found a successor.
     error ProjectTreasury_Dormant(uint256 netAssets, uint256 needed);
     /// @notice Thrown when there is no bonus that the founder could take back, or not yet.
     error ProjectTreasury_NoBonus();
@@ -130,7 +130,8 @@ interface IProjectTreasury {
     error ProjectTreasury_BudgetNotOpen(uint256 budgetId);
     /// @notice Thrown when a budget is run by anybody but its runner.
     error ProjectTreasury_NotRunner(address runner, address caller);
-    /// @notice Thrown when a budget's interval has not passed since its last run.
+    /// @notice Thrown when a budget's interval has not passed since its last run, or when somebody joins in the second
+    /// in which the project became active.
     error ProjectTreasury_TooEarly(uint40 dueAt);
     /// @notice Thrown when a run would lift spending above a ceiling; `ceiling` names it.
     error ProjectTreasury_CeilingExceeded(bytes32 ceiling, uint256 cost, uint256 available);

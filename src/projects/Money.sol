@@ -24,21 +24,28 @@ library Money {
         if (received != assets) revert IProjectTreasury.ProjectTreasury_InexactTransfer(assets, received);
     }
 
-    /// @notice Brings the market's credit home and onto the books.
-    /// @param mustWork Whether a market that fails stops the caller.
-    function collect(TreasuryState storage self, IInferenceMarket market, bool mustWork) internal {
+    /// @notice Brings the market's credit home and onto the books, if the market works.
+    function collect(TreasuryState storage self, IInferenceMarket market) internal {
         uint256 before = held(self);
-        withdrawCredit(self, market, mustWork);
+        withdrawCredit(self, market);
         countIn(self, held(self) - before);
     }
 
+    /// @notice Brings the market's credit home, and it and everything else that is held onto the books.
+    function bookAll(TreasuryState storage self, IInferenceMarket market) internal returns (uint256 assets) {
+        if (!withdrawCredit(self, market)) revert IProjectTreasury.ProjectTreasury_MarketFailed();
+        assets = unbooked(self);
+        countIn(self, assets);
+    }
+
     /// @notice Brings the market's credit home.
-    function withdrawCredit(TreasuryState storage self, IInferenceMarket market, bool mustWork) internal {
+    function withdrawCredit(TreasuryState storage self, IInferenceMarket market) internal returns (bool worked) {
         address[] memory assets = new address[](1);
         assets[0] = self.raise.asset;
-        try market.withdrawAll(assets, address(this)) {}
-        catch {
-            if (mustWork) revert IProjectTreasury.ProjectTreasury_MarketFailed();
+        try market.withdrawAll(assets, address(this)) {
+            return true;
+        } catch {
+            return false;
         }
     }
 

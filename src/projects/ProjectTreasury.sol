@@ -186,7 +186,7 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         if (receiver == address(0) || receiver == address(this)) revert ProjectTreasury_InvalidReceiver(receiver);
         $.requireShares(msg.sender, shares);
         // Leaving must work even if the market does not.
-        $.collect(MARKET, false);
+        $.collect(MARKET);
 
         uint256 supply = IERC20($.token).totalSupply();
         uint256 fee;
@@ -244,10 +244,7 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
     /// @inheritdoc IProjectTreasury
     function sweep() external nonReentrant returns (uint256 assets) {
         _requireRunning();
-        TreasuryState storage $ = _state();
-        $.withdrawCredit(MARKET, true);
-        assets = $.unbooked();
-        $.countIn(assets);
+        return _state().bookAll(MARKET);
     }
 
     /*//////////////////////////////////////////////////////////////
@@ -487,13 +484,16 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         emit Contributed(contributor, msg.sender, assets, shares, newFree);
     }
 
-    /// @dev Checks and prices a contribution after the raise, with the market's credit brought home before.
+    /// @dev Checks and prices a contribution after the raise, with all that is the members' own put on the books before:
+    /// who joins buys none of what somebody sent here.
     function _join(uint256 assets, address contributor) internal returns (uint256 shares, uint256 redeemable) {
         TreasuryState storage $ = _state();
         if ($.phase != ProjectPhase.Active) revert ProjectTreasury_WrongPhase($.phase);
+        // In the second of activation, shares would count as if they had been pledged.
+        if (block.timestamp == $.activatedAt) revert ProjectTreasury_TooEarly($.activatedAt + 1);
         if (msg.sender != contributor && msg.sender != ROUTER) revert ProjectTreasury_NotForOthers(contributor);
         $.raise.requireMinimum(assets);
-        $.collect(MARKET, true);
+        $.bookAll(MARKET);
 
         uint256 supply = IERC20($.token).totalSupply();
         uint256 netAssets = $.free + $.committed(MARKET);

@@ -7,6 +7,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IInferenceMarket} from "../interfaces/IInferenceMarket.sol";
 import {IProjectFactory} from "../interfaces/IProjectFactory.sol";
 import {ProjectPhase} from "../types/Project.sol";
+import {Money} from "./Money.sol";
 import {Raises} from "./Raises.sol";
 import {Shares} from "./Shares.sol";
 import {Raise, TreasuryState} from "./TreasuryState.sol";
@@ -16,6 +17,7 @@ import {Raise, TreasuryState} from "./TreasuryState.sol";
 /// @dev A linked library as far as nothing that moves money calls it, so that the treasury stays below the limit of
 /// code size. It runs as the treasury.
 library Valuation {
+    using Money for TreasuryState;
     using Raises for Raise;
     using Valuation for TreasuryState;
 
@@ -31,9 +33,10 @@ library Valuation {
         if (self.phase == ProjectPhase.Raise) {
             return self.raise.accepts(assets, self.free, paused) ? self.priceOfPledge(assets) : (0, 0);
         }
-        if (self.phase != ProjectPhase.Active || assets < self.raise.minContribution) return (0, 0);
+        bool joinable = self.phase == ProjectPhase.Active && block.timestamp > self.activatedAt;
+        if (!joinable || assets < self.raise.minContribution) return (0, 0);
         uint256 supply = IERC20(self.token).totalSupply();
-        uint256 free = self.free + self.credit(market);
+        uint256 free = self.free + self.credit(market) + self.unbooked();
         uint256 netAssets = free + self.committed(market);
         if (netAssets < Shares.neededToJoin(supply)) return (0, 0);
         return self.priceOfJoining(assets, supply, free, netAssets);
