@@ -3,7 +3,7 @@ import { canonicalJson, hashJson } from '@pinf/sdk/content'
 import { encodeFunctionData } from 'viem'
 import { people } from '../accounts.ts'
 import type { Scene } from './scene.ts'
-import { carry } from './vote.ts'
+import { carry, reach } from './vote.ts'
 
 /** `EvidenceClass.Unattested`: what a provider of a closed model can prove. */
 const UNATTESTED = 0
@@ -14,7 +14,9 @@ export async function includeProvider({ clientOf }: Pick<Scene, 'clientOf'>): Pr
   const { platformToken, platformGovernor, providerRegistry } = ada.chain.contracts
   const delegation = { address: platformToken.address, abi: platformTokenAbi, functionName: 'delegate' } as const
   const hash = await ada.writeContract({ ...delegation, args: [people.ada.address] })
-  await ada.confirmTransaction({ hash })
+  const { blockNumber } = await ada.confirmTransaction({ hash })
+  // Who proposes needs its votes a second before.
+  await reach(ada, (await ada.getBlock({ blockNumber })).timestamp + 1n)
 
   const metadata = { name: 'openai', url: 'https://openai.com' }
   const terms = { highestClass: UNATTESTED, trustedHardware: false, metadataDigest: hashJson(metadata) }

@@ -120,8 +120,8 @@ export const projectRefusals: RefusalTable = {
   ],
   ProjectTreasury_TooEarly: [
     refusal.TooEarlyError,
-    (a, show) => `The budget's next run is due at ${show.time(a.dueAt)}.`,
-    'Run it then.',
+    (a, show) => `This can be done from ${show.time(a.dueAt)} on.`,
+    'A budget waits for its interval, and a contribution for the second after activation.',
   ],
   ProjectTreasury_CeilingExceeded: [
     refusal.NotEnoughFundsError,
