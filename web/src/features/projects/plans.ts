@@ -5,6 +5,7 @@ import {
   reclaimBonus,
   redeemShares,
   refundContributor,
+  setProjectMetadata,
   sweepProject,
   withdrawPledge,
 } from '@pinf/sdk'
@@ -151,6 +152,8 @@ export function sweepPlan({ project, name, asset, amount }: Target & { amount: b
   }
 }
 
+const ON_CHAIN = 'No gateway took the text, so it goes on chain itself, which costs more gas.'
+
 type UpdateInput = Target & { title: string; digest: Hex; uri: string }
 
 export function updatePlan({ project, name, title, digest, uri }: UpdateInput): TransactionPlan {
@@ -158,11 +161,25 @@ export function updatePlan({ project, name, title, digest, uri }: UpdateInput): 
     title: `Publish “${title}”`,
     sentences: [
       `Everybody who follows ${name} sees it. It cannot be changed or taken back.`,
-      ...(uri.startsWith('data:')
-        ? ['No gateway took the text, so it goes on chain itself, which costs more gas.']
-        : []),
+      ...(uri.startsWith('data:') ? [ON_CHAIN] : []),
     ],
     steps: [{ label: 'Publish', send: (wallet) => postProjectUpdate(wallet, { project, digest, uri }) }],
     done: 'Your update is public.',
+  }
+}
+
+type WordsInput = Target & { digest: Hex; uri: string; onConfirmed: () => void }
+
+/** Changes what the project says about itself, as its founder. */
+export function wordsPlan({ project, name, digest, uri, onConfirmed }: WordsInput): TransactionPlan {
+  return {
+    title: `Change the text of ${name}`,
+    sentences: [
+      'You can do this until somebody contributes; later it takes a vote. Its rules stay as they are.',
+      ...(uri.startsWith('data:') ? [ON_CHAIN] : []),
+    ],
+    steps: [{ label: 'Change the text', send: (wallet) => setProjectMetadata(wallet, { project, digest, uri }) }],
+    done: 'The new text is public.',
+    onConfirmed,
   }
 }

@@ -1,15 +1,34 @@
 import type { ProjectMetadata } from '@pinf/sdk/content'
+import { useState } from 'react'
+import { useConnection } from 'wagmi'
+import { Button } from '../../../components/ui/Button.tsx'
 import { Markdown } from '../../../components/ui/Markdown.tsx'
 import { Section } from '../../../components/ui/Section.tsx'
 import { useProjectMetadata } from '../hooks/useProjectMetadata.ts'
 import type { ProjectModel } from '../model.ts'
+import { EditWords } from './EditWords.tsx'
 import styles from './Story.module.css'
 
 /** What the project says about itself: its story, its people and where else to look. */
 export function Story({ project }: { project: ProjectModel }) {
   const { data, error } = useProjectMetadata(project)
+  const { address } = useConnection()
+  const [isEditing, setEditing] = useState(false)
+  const isFounder = address?.toLowerCase() === project.founder.toLowerCase()
+  // Whoever contributed did so for this text; from then on only a vote changes it.
+  const canEdit = isFounder && data !== undefined && project.contributed === 0n
   return (
-    <Section title="What it is for">
+    <Section
+      title="What it is for"
+      aside={
+        canEdit && (
+          <Button small onClick={() => setEditing(!isEditing)}>
+            Change its text
+          </Button>
+        )
+      }
+    >
+      {canEdit && isEditing && <EditWords project={project} metadata={data} onClose={() => setEditing(false)} />}
       {data ? (
         <Words metadata={data} />
       ) : (

@@ -1,0 +1,31 @@
+import { InvalidDocumentError, type ProjectMetadata, parseProjectMetadata } from '@pinf/sdk/content'
+
+/** What of a project's metadata can be written anew; people, links and tags stay as they are. */
+export type Words = Pick<ProjectMetadata, 'title' | 'summary'> & { description: string }
+
+export const wordsOf = ({ title, summary, description = '' }: ProjectMetadata): Words => ({
+  title,
+  summary,
+  description,
+})
+
+/** Metadata with other words, and what is wrong with each of them: the published schema decides. */
+export function checkWords(words: Words, before: ProjectMetadata) {
+  const metadata: ProjectMetadata = { ...before, ...words }
+  const old = wordsOf(before)
+  const isSame = (Object.keys(old) as (keyof Words)[]).every((key) => old[key] === words[key])
+  const errors: Partial<Record<keyof Words, string>> = isSame
+    ? { summary: 'Nothing has changed yet.' }
+    : issuesOf(metadata)
+  return { metadata: Object.keys(errors).length === 0 ? metadata : undefined, errors }
+}
+
+function issuesOf(metadata: ProjectMetadata): Partial<Record<keyof Words, string>> {
+  try {
+    parseProjectMetadata(metadata)
+    return {}
+  } catch (error) {
+    if (!(error instanceof InvalidDocumentError)) throw error
+    return Object.fromEntries(error.issues.map(({ path, reason }) => [path, reason]))
+  }
+}
