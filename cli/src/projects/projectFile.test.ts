@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ProjectBounds } from '@pinf/sdk'
 import { ContentTooLargeError, InvalidDocumentError } from '@pinf/sdk/content'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { FileError, UsageError } from '../errors.ts'
 import { type BudgetBounds, budgetSchema, budgetTerms, NO_BUDGET } from './budgetFile.ts'
 import { readYaml } from './fields.ts'
@@ -252,4 +253,16 @@ describe('metadata', () => {
     )
     await expect(readMetadata(await file('m.yaml', ['- a']))).rejects.toThrow(FileError)
   })
+})
+
+test('docs/cli.md shows files that can be used, with every field', async () => {
+  const page = await readFile(new URL('../../../docs/cli.md', import.meta.url), 'utf8')
+  const [projectText = '', budgetText = ''] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block)
+  const shown = projectSchema.parse(parse(projectText))
+  const fields = Object.keys(projectSchema.shape).filter((name) => name !== 'metadata' && name !== 'title')
+  expect(Object.keys(shown)).toEqual(expect.arrayContaining(fields))
+  const { maxItems, ...fixed } = parse(budgetText.replaceAll('0x…', RUNNER))
+  expect(budgetSchema.parse(fixed)).toMatchObject({ total: '20', every: 21_600 })
+  const { data: _, ...chosen } = { ...fixed, maxItems }
+  expect(budgetSchema.parse(chosen)).toMatchObject({ maxItems: 50 })
 })
