@@ -4,7 +4,7 @@ import { type Address, keccak256, toHex, zeroAddress, zeroHash } from 'viem'
 import type { DevnetClient } from '../devnet/client.ts'
 
 /** The proxies of one project. */
-export type ProjectContracts = { treasury: Address; token: Address; governor: Address }
+type ProjectContracts = { treasury: Address; token: Address; governor: Address }
 
 const NO_JOB = {
   workflowDigest: zeroHash,

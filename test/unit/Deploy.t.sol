@@ -7,7 +7,7 @@ import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeab
 import {Test} from "forge-std/Test.sol";
 import {Config} from "script/Config.sol";
 import {Deploy} from "script/Deploy.s.sol";
-import {Deployment} from "script/Deployer.sol";
+import {Deployer, Deployment} from "script/Deployer.sol";
 import {Roles} from "src/governance/Roles.sol";
 
 contract DeployTest is Test {
@@ -119,6 +119,19 @@ contract DeployTest is Test {
         assertEq(cap, config.wrappedNative.depositCap);
         assertEq(platform.contributionRouter.wrappedNative(), platform.wrappedNative);
         assertEq(platform.assets[platform.assets.length - 1], platform.wrappedNative);
+    }
+
+    function test_NobodyRenewsKeysWhereNoRegistrarIsNamed() public {
+        config.governance.registrar = address(0);
+        manager = Deploy(deployCode("Deploy.s.sol:Deploy")).deploy(config, address(0)).accessManager;
+        assertFalse(_hasRole(Roles.REGISTRAR, address(0)));
+    }
+
+    /// @dev Test money is for a devnet.
+    function test_RevertWhen_AssetHasNoAddressElsewhere() public {
+        vm.chainId(1);
+        vm.expectRevert(abi.encodeWithSelector(Deployer.Deployer_AssetWithoutAddress.selector, "USDC"));
+        deploy.deploy(config, address(0));
     }
 
     /// @dev The delays add up so that whoever disagrees with new code has left before it runs.

@@ -5,37 +5,17 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {
     TimelockControllerUpgradeable
 } from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
-import {IListedUpgrades} from "src/interfaces/IListedUpgrades.sol";
 import {IProjectFactory} from "src/interfaces/IProjectFactory.sol";
 import {IProjectGovernor} from "src/interfaces/IProjectGovernor.sol";
 import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
-import {GovernorSetting, ProjectPart} from "src/types/Project.sol";
+import {CharterLimits, GovernorSetting} from "src/types/Project.sol";
 import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 
 contract GovernanceTest is ProjectTest {
-    bytes32 internal constant IMPLEMENTATION = 0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc;
-
     function _expectOutsideCharter(address target, uint256 value, bytes4 selector) internal {
         vm.expectRevert(
             abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_OutsideCharter.selector, target, value, selector)
         );
-    }
-
-    function _newVersion(ProjectPart part) internal returns (address) {
-        if (part == ProjectPart.Treasury) {
-            return deployCode("ProjectTreasury.sol:ProjectTreasury", abi.encode(factory, market));
-        }
-        if (part == ProjectPart.Token) return deployCode("ProjectToken.sol:ProjectToken", abi.encode(factory));
-        return deployCode("ProjectGovernor.sol:ProjectGovernor", abi.encode(factory));
-    }
-
-    function _list(ProjectPart part, address implementation) internal {
-        vm.prank(address(platform.upgradeTimelock));
-        factory.listImplementation(part, implementation, true);
-    }
-
-    function _implementationOf(address proxy) internal view returns (address) {
-        return address(uint160(uint256(vm.load(proxy, IMPLEMENTATION))));
     }
 
     // propose
@@ -53,7 +33,7 @@ contract GovernanceTest is ProjectTest {
         assertEq(governor.proposalThreshold(), threshold);
         vm.prank(ada);
         shares.transfer(stranger, threshold - 1);
-        vm.warp(vm.getBlockTimestamp() + 1);
+        vm.warp(vm.getBlockTimestamp() + 7 days + 1);
 
         address[] memory targets = new address[](1);
         targets[0] = address(treasury);
@@ -157,11 +137,213 @@ contract GovernanceTest is ProjectTest {
         treasury.redeem(owned, ada, 0);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IProjectGovernor.ProjectGovernor_Void.selector, proposalId, GOAL * SCALE, 400 * UNIT * SCALE
+                IProjectGovernor.ProjectGovernor_Void.selector, proposalId, GOAL * SCALE, 600 * UNIT * SCALE
             )
         );
         governor.execute(proposalId);
+        assertTrue(governor.isVoid(proposalId));
     }
+
+    function test_WhenAThirdLeft() public {
+        _activate();
+        uint256 proposalId = _propose(address(treasury), abi.encodeCall(treasury.startWindDown, ()));
+        assertFalse(governor.isVoid(proposalId), "its snapshot is to come");
+        _pass(proposalId);
+        _queue(proposalId);
+        uint256 third = GOAL * SCALE / 3;
+        vm.prank(ada);
+        treasury.redeem(third, ada, 0);
+        vm.warp(vm.getBlockTimestamp() + 1);
+        assertFalse(governor.isVoid(proposalId));
+        uint256 state = vm.snapshotState();
+        governor.execute(proposalId);
+        vm.revertToState(state);
+        vm.prank(ben);
+        treasury.redeem(1, ben, 0);
+        vm.warp(vm.getBlockTimestamp() + 1);
+        assertTrue(governor.isVoid(proposalId));
+    }
+
+    /// @dev Counted by the supply alone, Ada's 600 would be hidden by 600 that come in as she leaves.
+    function test_RevertWhen_NewMoneyHidesTheVotersLeaving() public {
+        _activate();
+        uint256 proposalId = _propose(address(treasury), abi.encodeCall(treasury.openBudget, (_defaultBudget())));
+        _pass(proposalId);
+        _queue(proposalId);
+        _contributeLate(stranger, 600 * UNIT);
+        uint256 owned = shares.balanceOf(ada);
+        vm.prank(ada);
+        treasury.redeem(owned, ada, 0);
+        vm.expectPartialRevert(IProjectGovernor.ProjectGovernor_Void.selector);
+        governor.execute(proposalId);
+    }
+
+    /// @dev Nor can a newcomer void what others voted by coming and going.
+    function test_WhenFreshMoneyComesAndGoes() public {
+        _activate();
+        _contributeLate(stranger, 900 * UNIT);
+        uint256 proposalId = _propose(address(treasury), abi.encodeCall(treasury.startWindDown, ()));
+        _pass(proposalId);
+        _queue(proposalId);
+        uint256 owned = shares.balanceOf(stranger);
+        vm.prank(stranger);
+        treasury.redeem(owned, stranger, 0);
+        vm.warp(vm.getBlockTimestamp() + 1);
+        assertFalse(governor.isVoid(proposalId));
+        governor.execute(proposalId);
+    }
+
+    // votes and quorum
+
+    /// @dev Else whoever brings more than everybody else decides at once what happens to everybody's money.
+    function test_WhenAWhaleArrivesJustBeforeTheVote() public {
+        _activate();
+        vm.warp(treasury.activatedAt() + 8 days);
+        uint256 arrived = vm.getBlockTimestamp();
+        _contributeLate(stranger, 1500 * UNIT);
+        vm.warp(arrived + 1 days);
+        assertEq(governor.getVotes(stranger, arrived), 0);
+        assertEq(governor.quorum(arrived), GOAL * SCALE / 10, "nor does it lift the quorum out of reach");
+        assertEq(governor.proposalThreshold(), GOAL * SCALE / 100);
+        vm.expectPartialRevert(IGovernor.GovernorInsufficientProposerVotes.selector);
+        this.proposeWindDown(stranger);
+
+        vm.warp(arrived + 7 days + 1);
+        assertEq(governor.getVotes(stranger, arrived + 7 days - 1), 0);
+        assertEq(governor.getVotes(stranger, arrived + 7 days), shares.balanceOf(stranger));
+        assertEq(governor.quorum(arrived + 7 days), shares.totalSupply() / 10);
+        this.proposeWindDown(stranger);
+    }
+
+    function proposeWindDown(address proposer) external {
+        address[] memory targets = new address[](1);
+        targets[0] = address(treasury);
+        bytes[] memory calldatas = new bytes[](1);
+        calldatas[0] = abi.encodeCall(treasury.startWindDown, ());
+        vm.prank(proposer);
+        governor.propose(targets, new uint256[](1), calldatas, "");
+    }
+
+    function test_WhenProjectIsYoungerThanItsSeasoning() public {
+        _activate();
+        uint256 activated = treasury.activatedAt();
+        assertEq(governor.getVotes(ada, activated), 600 * UNIT * SCALE);
+        _contributeLate(stranger, 500 * UNIT);
+        vm.warp(activated + 2 days);
+        assertEq(governor.getVotes(stranger, activated + 1 days), 0);
+        assertEq(governor.getVotes(ada, activated + 1 days), 600 * UNIT * SCALE);
+        assertEq(governor.quorum(activated + 1 days), GOAL * SCALE / 10);
+    }
+
+    /// @dev The past ends a second ago; the point of seasoning must too.
+    function test_WhenSomethingIsProposedInTheFirstSecond() public {
+        _contribute(ada, 600 * UNIT);
+        _contribute(ben, 400 * UNIT);
+        vm.warp(treasury.deadline());
+        treasury.activate();
+        this.proposeWindDown(ada);
+    }
+
+    function test_WhenVotesAreDelegatedJustBefore() public {
+        _activate();
+        vm.warp(treasury.activatedAt() + 8 days);
+        vm.prank(ada);
+        shares.delegate(ben);
+        uint256 delegated = vm.getBlockTimestamp();
+        vm.warp(delegated + 7 days + 1);
+        assertEq(governor.getVotes(ben, delegated), 400 * UNIT * SCALE);
+        assertEq(governor.getVotes(ada, delegated), 0);
+        assertEq(governor.getVotes(ben, delegated + 7 days), GOAL * SCALE);
+    }
+
+    function test_WhenLeaversLowerTheQuorum() public {
+        _activate();
+        vm.warp(treasury.activatedAt() + 8 days);
+        uint256 owned = shares.balanceOf(ben);
+        vm.prank(ben);
+        treasury.redeem(owned, ben, 0);
+        uint256 left = vm.getBlockTimestamp();
+        vm.warp(left + 1);
+        assertEq(governor.quorum(left), 600 * UNIT * SCALE / 10);
+        assertEq(governor.getVotes(ben, left), 0);
+    }
+
+    // looser limits
+
+    function _looser() internal view returns (bytes memory) {
+        return abi.encodeCall(treasury.loosenLimits, (CharterLimits({weeklyBps: 3000, runnerWeeklyBps: 500})));
+    }
+
+    /// @dev Ada votes for and Ben, with what she sends him, against.
+    function _passAgainst(uint256 proposalId) internal {
+        vm.warp(governor.proposalSnapshot(proposalId) + 1);
+        vm.prank(ada);
+        governor.castVote(proposalId, 1);
+        vm.prank(ben);
+        governor.castVote(proposalId, 0);
+        vm.warp(governor.proposalDeadline(proposalId) + 1);
+    }
+
+    function test_LooserLimitsNeedSixtyPercent() public {
+        _activate();
+        uint256 proposalId = _propose(address(treasury), _looser());
+        assertTrue(governor.needsSupermajority(proposalId));
+        _passAgainst(proposalId);
+        assertEq(uint256(governor.state(proposalId)), uint256(IGovernor.ProposalState.Succeeded), "exactly 60 %");
+
+        vm.prank(ada);
+        shares.transfer(stranger, 1);
+        vm.warp(vm.getBlockTimestamp() + 8 days);
+        proposalId = _proposeAs("Once more", address(treasury), _looser());
+        _passAgainst(proposalId);
+        assertEq(uint256(governor.state(proposalId)), uint256(IGovernor.ProposalState.Defeated), "a share less");
+    }
+
+    function test_MostThingsNeedHalf() public {
+        _activate();
+        vm.prank(ada);
+        shares.transfer(ben, 99 * UNIT * SCALE);
+        vm.warp(vm.getBlockTimestamp() + 8 days);
+        uint256 proposalId = _propose(address(treasury), abi.encodeCall(treasury.startWindDown, ()));
+        assertFalse(governor.needsSupermajority(proposalId));
+        _passAgainst(proposalId);
+        assertEq(uint256(governor.state(proposalId)), uint256(IGovernor.ProposalState.Succeeded));
+    }
+
+    /// @dev Among other calls it is noticed all the same, and the closing of budgets waits for it.
+    function test_LooserLimitsCannotBeMixedIn() public {
+        _activate();
+        address[] memory targets = new address[](2);
+        (targets[0], targets[1]) = (address(treasury), address(treasury));
+        bytes[] memory calldatas = new bytes[](2);
+        (calldatas[0], calldatas[1]) = (abi.encodeCall(treasury.closeBudget, (FOUNDING)), _looser());
+        vm.prank(ada);
+        uint256 proposalId = governor.propose(targets, new uint256[](2), calldatas, "Only closing a budget");
+        assertTrue(governor.needsSupermajority(proposalId));
+        assertFalse(governor.isImmediate(proposalId));
+        assertTrue(governor.proposalNeedsQueuing(proposalId));
+    }
+
+    function _proposeAs(string memory description, address target, bytes memory data) internal returns (uint256) {
+        address[] memory targets = new address[](1);
+        targets[0] = target;
+        bytes[] memory calldatas = new bytes[](1);
+        calldatas[0] = data;
+        vm.prank(ada);
+        return governor.propose(targets, new uint256[](1), calldatas, description);
+    }
+
+    /// @dev After the raise one pays for oneself, at the price of the day.
+    function _contributeLate(address contributor, uint256 assets) internal {
+        deal(address(money), contributor, assets);
+        vm.startPrank(contributor);
+        money.approve(address(treasury), assets);
+        treasury.contribute(assets, contributor, 0);
+        vm.stopPrank();
+        vm.warp(vm.getBlockTimestamp() + 1);
+    }
+
+    // execute
 
     function test_RevertWhen_ExecutedBeforeTheDelay() public {
         _activate();
@@ -265,103 +447,20 @@ contract GovernanceTest is ProjectTest {
         assertEq(governor.lateQuorumVoteExtension(), 6 hours);
     }
 
+    /// @dev A vote that reached its quorum could otherwise be made to go on for ever.
+    function test_RevertWhen_LateQuorumExtendsBeyondAnyVote() public {
+        _activate();
+        uint256 proposalId =
+            _propose(address(governor), abi.encodeCall(governor.setLateQuorumVoteExtension, (7 days + 1)));
+        _pass(proposalId);
+        _queue(proposalId);
+        vm.expectPartialRevert(IProjectFactory.ProjectFactory_OutOfBounds.selector);
+        governor.execute(proposalId);
+    }
+
     function test_RevertWhen_SettingIsChangedWithoutAVote() public {
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorOnlyExecutor.selector, founder));
         vm.prank(founder);
         governor.setVotingDelay(2 hours);
     }
-
-    // upgrades
-
-    function test_RevertWhen_PlatformOrFounderUpgradesAProject() public {
-        address[3] memory proxies = [address(treasury), address(shares), address(governor)];
-        address[5] memory callers = [
-            address(platform.upgradeTimelock), address(platform.parameterTimelock), address(factory), founder, stranger
-        ];
-        for (uint256 i; i < proxies.length; ++i) {
-            ProjectPart part = ProjectPart(i);
-            address next = _newVersion(part);
-            _list(part, next);
-            for (uint256 j; j < callers.length; ++j) {
-                vm.expectRevert(abi.encodeWithSelector(IListedUpgrades.ListedUpgrades_NotTreasury.selector, callers[j]));
-                vm.prank(callers[j]);
-                ProjectTestUpgradeable(proxies[i]).upgradeToAndCall(next, "");
-            }
-        }
-    }
-
-    function test_RevertWhen_ProjectInstallsAnUnlistedVersion() public {
-        _activate();
-        address next = _newVersion(ProjectPart.Treasury);
-        // Listed, but for another part.
-        _list(ProjectPart.Governor, next);
-        uint256 proposalId = _propose(address(treasury), abi.encodeCall(treasury.upgradeToAndCall, (next, "")));
-        _pass(proposalId);
-        _queue(proposalId);
-        vm.expectRevert(abi.encodeWithSelector(IListedUpgrades.ListedUpgrades_NotListed.selector, next));
-        governor.execute(proposalId);
-    }
-
-    function test_RevertWhen_UpgradeCarriesACall() public {
-        _activate();
-        bytes memory grant = abi.encodeCall(treasury.grantRole, (treasury.PROPOSER_ROLE(), ada));
-        address current = _implementationOf(address(treasury));
-        uint256 proposalId = _propose(address(treasury), abi.encodeCall(treasury.upgradeToAndCall, (current, grant)));
-        _pass(proposalId);
-        _queue(proposalId);
-        vm.expectRevert(IListedUpgrades.ListedUpgrades_WithCall.selector);
-        governor.execute(proposalId);
-    }
-
-    function test_WhenVoteInstallsAListedVersion() public {
-        _activate();
-        treasury.runBudget(FOUNDING);
-        address[] memory targets = new address[](3);
-        bytes[] memory calldatas = new bytes[](3);
-        (targets[0], targets[1], targets[2]) = (address(treasury), address(shares), address(governor));
-        address[3] memory versions;
-        for (uint256 i; i < 3; ++i) {
-            versions[i] = _newVersion(ProjectPart(i));
-            _list(ProjectPart(i), versions[i]);
-            calldatas[i] = abi.encodeCall(treasury.upgradeToAndCall, (versions[i], ""));
-        }
-        bytes memory before = _observe();
-        vm.prank(ada);
-        uint256 proposalId = governor.propose(targets, new uint256[](3), calldatas, "Upgrade");
-        _pass(proposalId);
-        _queue(proposalId);
-        governor.execute(proposalId);
-
-        for (uint256 i; i < 3; ++i) {
-            assertEq(_implementationOf(targets[i]), versions[i]);
-        }
-        assertEq(_observe(), before, "the new version reads what the old one wrote");
-        assertEq(uint256(governor.state(proposalId)), uint256(IGovernor.ProposalState.Executed));
-        treasury.sweep();
-        _vote(address(treasury), abi.encodeCall(treasury.startWindDown, ()));
-    }
-
-    function _observe() internal view returns (bytes memory) {
-        return abi.encode(
-            treasury.founder(),
-            treasury.phase(),
-            treasury.raiseTerms(),
-            treasury.raised(),
-            treasury.freeAssets(),
-            treasury.budgetTermsOf(FOUNDING),
-            treasury.budgetOf(FOUNDING).spent,
-            shares.totalSupply(),
-            shares.balanceOf(ada),
-            shares.getVotes(ben),
-            shares.name(),
-            governor.votingPeriod(),
-            governor.quorumNumerator(),
-            governor.timelock(),
-            governor.token()
-        );
-    }
-}
-
-interface ProjectTestUpgradeable {
-    function upgradeToAndCall(address implementation, bytes calldata data) external payable;
 }
