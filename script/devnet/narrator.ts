@@ -16,6 +16,11 @@ export class Narrator {
     this.#line(pc.green('✓'), gas === undefined ? what : `${what} ${pc.dim(`(${gas.toLocaleString('en')} gas)`)}`)
   }
 
+  /** Something went wrong that stops nothing else. */
+  failed(what: string): void {
+    this.#line(pc.yellow('!'), what)
+  }
+
   #line(mark: string, text: string): void {
     const seconds = `${this.elapsed.toFixed(1)} s`.padStart(8)
     process.stdout.write(`${pc.dim(seconds)} ${mark} ${text}\n`)

@@ -6,8 +6,20 @@ import { includeProvider } from './platform.ts'
 import { raiseNext, raiseTooLittle, takePledgeBack } from './raises.ts'
 import type { Scene } from './scene.ts'
 
-/** Goes on behind a network that is up, so that every page has something true to show. A line for each chapter. */
-export async function tellHistory(scene: Scene, { keepers, clientOf }: Devnet, narrator: Narrator): Promise<void> {
+/**
+ * Goes on behind a network that is up, so that every page has something true to show. A line for each chapter. Whoever
+ * acts as one of its people meanwhile may get in its way: then it ends there, and the network does not.
+ */
+export async function tellHistory(scene: Scene, devnet: Devnet, narrator: Narrator): Promise<void> {
+  try {
+    await tell(scene, devnet, narrator)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    narrator.failed(`The rest of the seeded history is left out: ${reason}`)
+  }
+}
+
+async function tell(scene: Scene, { keepers, clientOf }: Devnet, narrator: Narrator): Promise<void> {
   await raiseNext(scene)
   narrator.done('A second project is raising')
   const missed = await raiseTooLittle(scene)
