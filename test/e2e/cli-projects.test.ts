@@ -98,15 +98,16 @@ async function decide(project: string, ...action: string[]): Promise<string> {
 }
 
 async function vote(project: string, proposalId: string): Promise<void> {
-  await pass(2)
+  await pass(61)
   await json('project', 'vote', project, proposalId, 'for', '--reason', 'worth it', '--account', BEN)
   await json('project', 'vote', project, proposalId, 'for', '--account', CLEO)
-  await pass(12)
+  await pass(130)
 }
 
 const PROJECT = [
   ...['name: Loud words', 'symbol: LOUD', 'summary: Every word, louder.', 'tags: [words]', 'asset: USDC'],
   ...['goal: 20', 'cap: 40', 'bonus: 1', 'raiseFor: 1d', 'exitFee: 0.5', 'founderShares: 5', 'transferable: true'],
+  'governance: { votingDelay: 60s, votingPeriod: 60s }',
   'foundingBudget:',
   ...BUDGET.map((line) => `  ${line}`),
 ]
@@ -181,6 +182,8 @@ test('votes: delegate, propose in words, tighten, open a budget for a runner, cl
   timeout: 240_000,
 }, async () => {
   await json('project', 'delegate', project, people.cleo.address, '--account', BEN)
+  const speakers = await json<{ delegates: object[] }>('project', 'delegates', project)
+  expect(speakers.delegates[0]).toMatchObject({ delegate: people.cleo.address, delegators: [people.ben.address] })
   await json('project', 'delegate', project, '--account', BEN)
   await pass(10)
   expect(await refused('project', 'propose', project, '--description', 'nothing', '--account', BEN)).toBe('UsageError')
@@ -207,8 +210,7 @@ test('votes: delegate, propose in words, tighten, open a budget for a runner, cl
   )
   const opening = ['budget', 'open', project, 'runner.yaml', '--description', 'Let Dan choose', '--yes'] as const
   const { proposalId } = await json<{ proposalId: string }>(...opening, '--account', BEN)
-  await pass(2)
-  expect((await status(project, people.ben.address)).next).toContainEqual(expect.stringContaining('vote until'))
+  expect((await status(project, people.ben.address)).next).toContainEqual(expect.stringContaining('its vote begins'))
   await vote(project, proposalId)
   await json('project', 'queue', project, proposalId, '--account', DAN)
   await pass(3)
@@ -283,6 +285,7 @@ test("the platform's own vote", { timeout: 120_000 }, async () => {
   const data = encodeFunctionData({ abi: projectFactoryAbi, functionName: 'setBounds', args: [changed] })
   const asAda = ['--account', FOUNDER] as const
   await json('project', 'delegate', 'platform', ...asAda)
+  expect(await text('project', 'delegates', 'platform')).toContain('PINF')
   await pass(2)
   const call = ['--call', `${projectFactory}:${data}`, '--description', 'Lower bounties'] as const
   const { proposalId } = await json<{ proposalId: string }>('project', 'propose', 'platform', ...call, ...asAda)

@@ -66,6 +66,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { path: ['project', 'redeem'], summary: 'burn shares for free money', load: () => import('./project/redeem.ts') },
   { path: ['project', 'sweep'], summary: 'bring home what the market owes', load: () => import('./project/sweep.ts') },
   { path: ['project', 'delegate'], summary: 'let somebody vote for you', load: () => import('./project/delegate.ts') },
+  { path: ['project', 'delegates'], summary: 'who votes with how much', load: () => import('./project/delegates.ts') },
   { path: ['project', 'run'], summary: "post a budget's next job", load: () => import('./budget/run.ts') },
   { path: ['project', 'propose'], summary: 'propose something to members', load: () => import('./project/propose.ts') },
   { path: ['project', 'vote'], summary: 'vote on a proposal', load: () => import('./project/vote.ts') },

@@ -1,9 +1,12 @@
 import {
+  type GetProjectReturnType,
   type GetProposalReturnType,
+  type GetVotingPowerReturnType,
   getPositions,
   getProject,
   getProjectLimits,
   getProposal,
+  getVotingPower,
   listBudgets,
   listProposals,
   type Position,
@@ -23,7 +26,7 @@ import { type Standing, whatNext } from '../../projects/next.ts'
 import { shareUnit } from '../../projects/shareUnit.ts'
 
 type Options = { of?: Address }
-type Proposal = GetProposalReturnType & { description: string }
+type Proposal = GetProposalReturnType & { description: string; yours: GetVotingPowerReturnType | undefined }
 
 export function define(command: Command): void {
   command
@@ -39,7 +42,7 @@ export async function run({ connect }: Context, { of }: Options, address: Addres
     getProject(client, { project: address }),
     getProjectLimits(client, { project: address }),
     listBudgets(client, { project: address }),
-    allProposals(client, address),
+    allProposals(client, address, account),
     chainTime(client),
     account ? getPositions(client, { account, projects: [address] }) : [],
   ])
@@ -53,18 +56,23 @@ export async function run({ connect }: Context, { of }: Options, address: Addres
     money(standing, limits),
     ...(position ? [mine(standing, position, refund?.bonus ?? 0n)] : []),
     budgetTable(budgets, project.asset, now),
-    proposalTable(proposals),
+    proposalTable(proposals, project),
     next.map((line) => `→ ${line}`).join('\n'),
   ].join('\n\n')
   return { data: { ...project, ...limits, position, budgets, proposals, next }, text }
 }
 
-async function allProposals(client: ProtocolClient, project: Address): Promise<Proposal[]> {
+async function allProposals(
+  client: ProtocolClient,
+  project: Address,
+  account: Address | undefined,
+): Promise<Proposal[]> {
   const listed = await listProposals(client, { project })
   return Promise.all(
     listed.map(async ({ proposalId, description }) => ({
       ...(await getProposal(client, { project, proposalId })),
       description,
+      yours: account && (await getVotingPower(client, { project, account, proposalId })),
     })),
   )
 }
@@ -120,11 +128,15 @@ function mine({ project, now }: Standing, position: Position, bonus: bigint): st
   ])
 }
 
-function proposalTable(proposals: readonly Proposal[]): string {
-  const rows = proposals.map(({ proposalId, state, description, void: isVoid }) => [
+function proposalTable(proposals: readonly Proposal[], project: GetProjectReturnType): string {
+  const unit = shareUnit(project)
+  const rows = proposals.map(({ proposalId, state, description, void: isVoid, votes, quorum, yours }) => [
     String(proposalId),
     isVoid ? `${state}, void` : state,
+    `${showAmount(votes.for, unit)} for, ${showAmount(votes.against, unit)} against`,
+    quorum === undefined ? '' : showAmount(quorum, unit),
+    yours?.voted ? 'cast' : yours?.votes === undefined ? '' : showAmount(yours.votes, unit),
     description.split('\n')[0] ?? '',
   ])
-  return table(['proposal', 'state', 'about'], rows)
+  return table(['proposal', 'state', 'votes', 'quorum', 'yours', 'about'], rows)
 }
