@@ -55,7 +55,7 @@ describe.skipIf(!chromium)('in Chromium', () => {
     await devnet?.stop()
   })
 
-  const fill = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text)
+  const fill = (label: string, text: string) => page.getByRole('textbox', { name: label, exact: true }).fill(text)
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   /** Agrees to what the sheet says; `done` is what it says in the end. */
   async function sign(done: string | RegExp) {
@@ -71,9 +71,8 @@ describe.skipIf(!chromium)('in Chromium', () => {
   test('drafts a project in four steps, which survive a reload', async () => {
     await page.goto(`${devnet.web?.url}/create`)
     await press('Next')
+    await page.getByRole('button', { name: 'Story 3 to mend' }).click()
     await page.getByText('A project needs a name.').waitFor()
-
-    await page.getByRole('button', { name: /Story/ }).click()
     await fill('Name', 'Loud words')
     await fill('Symbol of its shares', 'LOUD')
     await fill('In one sentence', 'Says eight words loudly.')
@@ -199,7 +198,8 @@ describe.skipIf(!chromium)('in Chromium', () => {
     await page.goto(`${devnet.web?.url}/delegates/${people.eve.address}`)
     await page.getByRole('cell', { name: 'Worth its price' }).waitFor()
     await page.getByRole('link', { name: 'Account' }).click()
-    await page.getByRole('row', { name: /Loud words/ }).waitFor()
+    const positions = page.getByRole('table', { name: 'Your positions' })
+    await positions.getByRole('row', { name: /^Loud words active 50.00 USDC/ }).waitFor()
   })
 
   test('nothing went wrong in the page, and nothing tried to leave it', () => {
