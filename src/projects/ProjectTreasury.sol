@@ -462,6 +462,7 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
     {
         TreasuryState storage $ = _state();
         if (assets == 0) revert ProjectTreasury_ZeroAmount();
+        uint128 added = assets.toUint128();
         if (contributor == address(this)) revert ProjectTreasury_InvalidReceiver(contributor);
         (uint40 pausedUntil, uint40 paused) = FACTORY.contributionPauses();
         if (block.timestamp < pausedUntil) revert ProjectTreasury_ContributionsPaused(pausedUntil);
@@ -476,7 +477,7 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         }
         if (redeemable < minRedeemable) revert ProjectTreasury_BelowSlippage(redeemable, minRedeemable);
 
-        uint128 newFree = ($.free + assets).toUint128();
+        uint128 newFree = $.free + added;
         $.free = newFree;
         $.pull(assets);
         IProjectToken token_ = IProjectToken($.token);
@@ -484,8 +485,8 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         emit Contributed(contributor, msg.sender, assets, shares, newFree);
     }
 
-    /// @dev Checks and prices a contribution after the raise, with all that is the members' own put on the books before:
-    /// who joins buys none of what somebody sent here.
+    /// @dev Checks and prices a contribution after the raise, with all that is the members' own put on the books
+    /// before: who joins buys none of what somebody sent here.
     function _join(uint256 assets, address contributor) internal returns (uint256 shares, uint256 redeemable) {
         TreasuryState storage $ = _state();
         if ($.phase != ProjectPhase.Active) revert ProjectTreasury_WrongPhase($.phase);

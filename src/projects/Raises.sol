@@ -31,7 +31,7 @@ library Raises {
         if (assets == 0) revert IProjectTreasury.ProjectTreasury_ZeroAmount();
         uint256 goal = self.raise.goal;
         if (self.free >= goal) revert IProjectTreasury.ProjectTreasury_GoalMet(self.free, goal);
-        uint256 shares = assets * Shares.PER_ASSET;
+        uint256 shares = Math.saturatingMul(assets, Shares.PER_ASSET);
         uint256 left = Shares.parOf(self.requireShares(msg.sender, shares) - shares);
         if (left != 0) self.raise.requireMinimum(left);
         self.raise.keepEarly(msg.sender, left);

@@ -29,7 +29,7 @@ library Valuation {
         IInferenceMarket market
     ) external view returns (uint256 shares, uint256 redeemable) {
         (uint40 pausedUntil, uint40 paused) = factory.contributionPauses();
-        if (assets == 0 || block.timestamp < pausedUntil) return (0, 0);
+        if (assets == 0 || assets > type(uint128).max || block.timestamp < pausedUntil) return (0, 0);
         if (self.phase == ProjectPhase.Raise) {
             return self.raise.accepts(assets, self.free, paused) ? self.priceOfPledge(assets) : (0, 0);
         }
@@ -42,13 +42,14 @@ library Valuation {
         return self.priceOfJoining(assets, supply, free, netAssets);
     }
 
-    /// @notice What `redeem` would pay now.
+    /// @notice What `redeem` would pay now; zero for more shares than there are.
     function previewRedeem(TreasuryState storage self, uint256 shares, IInferenceMarket market)
         external
         view
         returns (uint256 assets)
     {
         uint256 supply = IERC20(self.token).totalSupply();
+        if (shares == 0 || shares > supply) return 0;
         (assets,) = Shares.toAssetsDown(shares, supply, self.free + self.credit(market), self.exitFeeBps);
     }
 

@@ -70,4 +70,39 @@ contract ProjectsFuzzTest is ProjectTest {
         assertEq(treasury.sweep(), uint256(items) * maxPrice);
         assertEq(treasury.freeAssets(), GOAL);
     }
+
+    /// @dev Contributing, waiting and leaving, with work in flight, a fee and a donation: nobody gains, a newcomer
+    /// loses what the design says at most, and previews are what happens.
+    function testFuzz_JoiningAndLeaving(uint256 assets, uint256 runs, uint16 feeBps, uint256 donated) public {
+        ProjectConfig memory project = _defaultProject();
+        project.exitFeeBps = uint16(bound(feeBps, 0, 100));
+        _create(project);
+        _activate();
+        for (runs = bound(runs, 0, 2); runs > 0; --runs) {
+            treasury.runBudget(FOUNDING);
+        }
+        deal(address(money), address(treasury), money.balanceOf(address(treasury)) + bound(donated, 0, 10 * GOAL));
+        assets = bound(assets, UNIT, 1000 * CAP);
+        uint256 committed = treasury.committedAssets();
+        uint256 risk = assets * committed / (money.balanceOf(address(treasury)) + committed + assets);
+
+        (uint256 minted, uint256 redeemable) = treasury.previewContribute(assets);
+        assertEq(_join(assets, redeemable), minted, "a preview is what happens");
+        vm.warp(vm.getBlockTimestamp() + config.projectBounds.shareLock);
+        assertEq(treasury.previewRedeem(minted), redeemable);
+        vm.prank(stranger);
+        uint256 paid = treasury.redeem(minted, stranger, redeemable);
+        assertEq(paid, redeemable, "a preview is what happens");
+        assertLe(paid, assets, "gained");
+        uint256 fee = (assets * project.exitFeeBps + 9999) / 10_000;
+        assertGe(paid + risk + fee + 2, assets, "lost more than work in flight explains");
+    }
+
+    function _join(uint256 assets, uint256 minRedeemable) internal returns (uint256 minted) {
+        deal(address(money), stranger, assets);
+        vm.startPrank(stranger);
+        money.approve(address(treasury), assets);
+        minted = treasury.contribute(assets, stranger, minRedeemable);
+        vm.stopPrank();
+    }
 }

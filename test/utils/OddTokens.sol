@@ -18,6 +18,7 @@ contract FeeToken is ERC20("Fee", "FEE") {
 
 /// @notice Transfers like old tokens do: without a return value.
 contract SilentToken {
+    uint8 public constant decimals = 6;
     mapping(address account => uint256) public balanceOf;
 
     function mint(address account, uint256 amount) external {

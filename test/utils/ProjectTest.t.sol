@@ -53,7 +53,7 @@ abstract contract ProjectTest is Test {
         _create(_defaultProject());
     }
 
-    function _create(ProjectConfig memory project) internal {
+    function _create(ProjectConfig memory project) internal virtual {
         vm.prank(founder);
         ProjectContracts memory contracts = factory.createProject(project);
         treasury = ProjectTreasury(payable(contracts.treasury));
@@ -106,11 +106,13 @@ abstract contract ProjectTest is Test {
         budget.validSeconds = 90 days;
     }
 
+    /// @dev Accepts no less than the preview says.
     function _contribute(address contributor, uint256 assets) internal returns (uint256) {
+        (, uint256 redeemable) = treasury.previewContribute(assets);
         deal(address(money), contributor, assets);
         vm.startPrank(contributor);
         money.approve(address(treasury), assets);
-        uint256 minted = treasury.contribute(assets, contributor, assets);
+        uint256 minted = treasury.contribute(assets, contributor, redeemable);
         vm.stopPrank();
         return minted;
     }
@@ -125,9 +127,13 @@ abstract contract ProjectTest is Test {
     }
 
     /// @dev Runs a budget and reads the job's terms where everyone finds them: in the log.
-    function _run(uint256 budgetId) internal returns (JobTerms memory terms) {
+    function _run(uint256 budgetId) internal returns (JobTerms memory) {
         vm.recordLogs();
         treasury.runBudget(budgetId);
+        return _postedTerms();
+    }
+
+    function _postedTerms() internal returns (JobTerms memory) {
         Vm.Log[] memory logs = vm.getRecordedLogs();
         for (uint256 i; i < logs.length; ++i) {
             if (logs[i].topics[0] == IJobs.JobPosted.selector) return abi.decode(logs[i].data, (JobTerms));

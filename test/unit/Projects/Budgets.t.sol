@@ -95,7 +95,114 @@ contract BudgetsTest is ProjectTest {
         treasury.runBudget(2);
     }
 
+    // runners' inputs
+
+    function _runnerBudget() internal view returns (BudgetTerms memory terms) {
+        terms = _defaultBudget();
+        (terms.job.inputDigest, terms.job.inputRoot) = (0, 0);
+        (terms.runner, terms.runnerInputs) = (ada, true);
+    }
+
+    function _input(uint32 items) internal pure returns (RunInput memory) {
+        return RunInput({digest: keccak256("my digest"), root: keccak256("my root"), items: items});
+    }
+
+    function _expectBadInput(uint256 budgetId, uint32 maxItems) internal {
+        vm.expectRevert(abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_BadInput.selector, budgetId, maxItems));
+    }
+
+    function test_RevertWhen_RunnerBudgetIsInconsistent() public {
+        _activate();
+        BudgetTerms[] memory bad = new BudgetTerms[](4);
+        for (uint256 i; i < bad.length; ++i) {
+            bad[i] = _runnerBudget();
+        }
+        bytes32[4] memory fields;
+        (bad[0].runner, fields[0]) = (address(0), "runner");
+        (bad[1].job.inputDigest, fields[1]) = (keccak256("manifest"), "inputDigest");
+        (bad[2].job.inputRoot, fields[2]) = (keccak256("input"), "inputRoot");
+        (bad[3].bounty, bad[3].intervalSeconds, fields[3]) = (1, 1 hours, "bounty");
+        for (uint256 i; i < bad.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_BadBudget.selector, fields[i]));
+            _open(bad[i]);
+        }
+    }
+
+    function test_RevertWhen_InputDoesNotFit() public {
+        _activate();
+        uint256 budgetId = _open(_runnerBudget());
+        vm.startPrank(ada);
+        _expectBadInput(budgetId, 100);
+        treasury.runBudget(budgetId);
+        RunInput[4] memory bad = [_input(101), _input(0), _input(1), _input(1)];
+        (bad[2].digest, bad[3].root) = (0, 0);
+        for (uint256 i; i < bad.length; ++i) {
+            _expectBadInput(budgetId, 100);
+            treasury.runBudgetWith(budgetId, bad[i]);
+        }
+        _expectBadInput(FOUNDING, 0);
+        treasury.runBudgetWith(FOUNDING, _input(1));
+    }
+
+    function test_RevertWhen_SomebodyElseChoosesInputs() public {
+        _activate();
+        uint256 budgetId = _open(_runnerBudget());
+        vm.expectRevert(abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_NotRunner.selector, ada, stranger));
+        vm.prank(stranger);
+        treasury.runBudgetWith(budgetId, _input(1));
+    }
+
+    function test_WhenRunnerChoosesInputs() public {
+        _activate();
+        uint256 budgetId = _open(_runnerBudget());
+        vm.recordLogs();
+        vm.prank(ada);
+        treasury.runBudgetWith(budgetId, _input(30));
+        JobTerms memory terms = _postedTerms();
+        assertEq(terms.inputDigest, keccak256("my digest"));
+        assertEq(terms.inputRoot, keccak256("my root"));
+        assertEq(terms.items, 30);
+        assertEq(terms.workflowRoot, keccak256("workflow"));
+        assertEq(treasury.budgetOf(budgetId).spent, 15 * UNIT, "only what it posts");
+        assertEq(treasury.committedAssets(), 15 * UNIT);
+
+        vm.prank(address(governor));
+        treasury.closeBudget(budgetId);
+        vm.expectRevert();
+        treasury.cancelRun(budgetId, 1, terms.deadline, _input(31));
+        treasury.cancelRun(budgetId, 1, terms.deadline, _input(30));
+        assertEq(treasury.sweep(), 15 * UNIT);
+    }
+
     // closeBudget
+
+    function test_WhenAnybodyClosesWhatIsOver() public {
+        _activate();
+        BudgetTerms memory terms = _defaultBudget();
+        terms.totalCeiling = uint128(2 * RUN_COST - 1);
+        uint256 once = _open(terms);
+        terms = _runnerBudget();
+        terms.totalCeiling = uint128(RUN_COST + UNIT / 2 - 1);
+        uint256 byRunner = _open(terms);
+        vm.startPrank(ada);
+        for (uint256 budgetId = FOUNDING; budgetId <= byRunner; ++budgetId) {
+            vm.expectRevert(abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_NotAllowed.selector, ada));
+            treasury.closeBudget(budgetId);
+        }
+        treasury.runBudget(once);
+        treasury.closeBudget(once);
+        assertTrue(treasury.budgetOf(once).closed);
+        treasury.runBudgetWith(byRunner, _input(99));
+        vm.expectRevert(abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_NotAllowed.selector, ada));
+        treasury.closeBudget(byRunner);
+        vm.warp(vm.getBlockTimestamp() + 8 days);
+        treasury.runBudgetWith(byRunner, _input(1));
+        treasury.closeBudget(byRunner);
+        vm.warp(treasury.budgetOf(FOUNDING).expiry);
+        treasury.closeBudget(FOUNDING);
+        _expectNotOpen(FOUNDING);
+        treasury.closeBudget(FOUNDING);
+    }
 
     function test_RevertWhen_StrangerClosesABudget() public {
         _activate();
@@ -158,6 +265,7 @@ contract BudgetsTest is ProjectTest {
         uint256 budgetId = _open(terms);
         treasury.runBudget(budgetId);
         uint40 dueAt = uint40(vm.getBlockTimestamp() + 6 hours);
+        assertEq(treasury.budgetOf(budgetId).dueAt, dueAt);
         vm.warp(dueAt - 1);
         vm.expectRevert(abi.encodeWithSelector(IProjectTreasury.ProjectTreasury_TooEarly.selector, dueAt));
         treasury.runBudget(budgetId);

@@ -20,11 +20,11 @@ contract FactoryTest is ProjectTest {
     // createProject
 
     function test_RevertWhen_ConfigIsOutsideTheLimits() public {
-        ProjectConfig[] memory bad = new ProjectConfig[](14);
+        ProjectConfig[] memory bad = new ProjectConfig[](23);
         for (uint256 i; i < bad.length; ++i) {
             bad[i] = _defaultProject();
         }
-        bytes32[14] memory fields;
+        bytes32[23] memory fields;
         (bad[0].name, fields[0]) = ("", "name");
         (bad[1].name, fields[1]) = (string(new bytes(65)), "name");
         (bad[2].symbol, fields[2]) = ("", "symbol");
@@ -39,6 +39,15 @@ contract FactoryTest is ProjectTest {
         (bad[11].governance.timelockDelay, fields[11]) = (1, "timelockDelay");
         (bad[12].governance.timelockDelay, fields[12]) = (7 days + 1, "timelockDelay");
         (bad[13].foundingAllowanceBps, fields[13]) = (1001, "foundingAllowanceBps");
+        (bad[14].raise.bonus, fields[14]) = (uint128(GOAL / 20 + 1), "bonus");
+        (bad[15].governance.seasoning, fields[15]) = (config.projectBounds.minSeasoning - 1, "seasoning");
+        (bad[16].governance.seasoning, fields[16]) = (config.projectBounds.maxSeasoning + 1, "seasoning");
+        (bad[17].governance.lateQuorumExtension, fields[17]) = (7 days + 1, "lateQuorumExtension");
+        (bad[18].limits.weeklyBps, fields[18]) = (config.projectBounds.maxWeeklyBps + 1, "weeklyBps");
+        (bad[19].limits.runnerWeeklyBps, fields[19]) = (501, "runnerWeeklyBps");
+        (bad[20].exitFeeBps, fields[20]) = (101, "exitFeeBps");
+        (bad[21].founderBps, fields[21]) = (1001, "founderBps");
+        (bad[22].founderBps, fields[22]) = (1, "vestingSeconds");
         for (uint256 i; i < bad.length; ++i) {
             vm.expectRevert(abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadConfig.selector, fields[i]));
             factory.createProject(bad[i]);
@@ -196,6 +205,22 @@ contract FactoryTest is ProjectTest {
         bounds.minQuorumBps = bounds.maxQuorumBps + 1;
         vm.expectRevert(
             abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("maxQuorumBps"))
+        );
+        factory.setBounds(bounds);
+        bounds = config.projectBounds;
+        bounds.maxSeasoning = bounds.minSeasoning - 1;
+        vm.expectRevert(
+            abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("maxSeasoning"))
+        );
+        factory.setBounds(bounds);
+        bounds = config.projectBounds;
+        bounds.shareLock = bounds.minSeasoning + 1;
+        vm.expectRevert(abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("shareLock")));
+        factory.setBounds(bounds);
+        bounds = config.projectBounds;
+        bounds.maxWeeklyBps = 10_001;
+        vm.expectRevert(
+            abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("maxWeeklyBps"))
         );
         factory.setBounds(bounds);
     }
