@@ -27,6 +27,8 @@ type ContributeInput = Target & {
   raising: boolean
   /** How long shares bought after the raise cannot be redeemed, in seconds. */
   shareLock: number
+  /** The chain's own money, for `native`. */
+  nativeSymbol: string
 }
 
 /** `native` pays a project of the wrapped native token in the chain's own money. */
@@ -39,8 +41,9 @@ const SOURCES = { enough: 'wallet', approve: 'wallet', permit: 'permit', native:
 
 /** Puts money in, in as few signatures as the token and the wallet allow. */
 export function contributePlan(input: ContributeInput): TransactionPlan {
-  const { project, name, asset, amount, minRedeemable, allowance, raising, shareLock } = input
-  const money = formatMoney(amount, asset)
+  const { project, name, asset, amount, minRedeemable, allowance, raising, shareLock, nativeSymbol } = input
+  const paid = allowance === 'native' ? { ...asset, symbol: nativeSymbol } : asset
+  const money = formatMoney(amount, paid)
   const put: TransactionStep = {
     label: `Contribute ${money}`,
     usualGas: PERMIT_GAS,
@@ -61,11 +64,12 @@ export function contributePlan(input: ContributeInput): TransactionPlan {
             `Your shares redeem for ${formatMoney(minRedeemable, asset)} at least, or nothing is sent.`,
             `You can redeem them after ${formatDuration(shareLock)}.`,
           ]),
+      ...(allowance === 'native' ? [`It is wrapped on the way; what comes back later is ${asset.symbol}.`] : []),
       ...(allowance === 'permit'
         ? ['Your wallet asks twice: to sign a permit for exactly this amount, and to send.']
         : []),
     ],
-    cost: { amount, asset },
+    cost: { amount, asset: paid },
     steps: allowance === 'approve' ? [approve, put] : [put],
     done: `You contributed ${money} to ${name}.`,
   }

@@ -38,9 +38,9 @@ export function Contribute({ project, chain, asset, text, onText }: ContributePr
     const minRedeemable = leastOf(preview?.redeemableNow ?? 0n, raising ? 0 : slippageBps)
     const allowance = inNative ? 'native' : allowanceFor(amount)
     const { name, shareLock } = project
-    review(
-      contributePlan({ project: project.address, name, asset, amount, minRedeemable, allowance, raising, shareLock }),
-    )
+    const nativeSymbol = network.nativeCurrency.symbol
+    const target = { project: project.address, name, asset }
+    review(contributePlan({ ...target, amount, minRedeemable, allowance, raising, shareLock, nativeSymbol }))
   }
 
   const limits = {
