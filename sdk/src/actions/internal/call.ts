@@ -65,9 +65,11 @@ export async function simulateAndWrite<
   if (!account) throw new NoAccountError()
   return attempt(client, call.address, async () => {
     const wish = { ...call, account } as unknown as SimulateContractParameters
-    const { request, result } = await simulateContract(client, wish)
+    const { request: minimal, result } = await simulateContract(client, wish)
+    // viem leaves the function's own ABI in it; with all of it, what is refused from here on has its name too.
+    const request = { ...minimal, abi: call.abi }
     const gas = withMargin(await estimateContractGas(client, request as unknown as EstimateContractGasParameters))
-    const hash = await writeContract(client, { ...request, gas } as Parameters<typeof writeContract>[1])
+    const hash = await writeContract(client, { ...request, gas } as unknown as Parameters<typeof writeContract>[1])
     return { hash, result: result as ContractFunctionReturnType<abi, Writes, name, args> }
   })
 }
