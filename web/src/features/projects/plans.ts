@@ -158,9 +158,9 @@ export function sweepPlan({ project, name, asset, amount }: Target & { amount: b
 
 const ON_CHAIN = 'No gateway took the text, so it goes on chain itself, which costs more gas.'
 
-type UpdateInput = Target & { title: string; digest: Hex; uri: string }
+type UpdateInput = Target & { title: string; digest: Hex; uri: string; onConfirmed: () => void }
 
-export function updatePlan({ project, name, title, digest, uri }: UpdateInput): TransactionPlan {
+export function updatePlan({ project, name, title, digest, uri, onConfirmed }: UpdateInput): TransactionPlan {
   return {
     title: `Publish “${title}”`,
     sentences: [
@@ -169,6 +169,7 @@ export function updatePlan({ project, name, title, digest, uri }: UpdateInput): 
     ],
     steps: [{ label: 'Publish', send: (wallet) => postProjectUpdate(wallet, { project, digest, uri }) }],
     done: 'Your update is public.',
+    onConfirmed,
   }
 }
 

@@ -1,13 +1,9 @@
 import { InvalidDocumentError, type ProjectMetadata, parseProjectMetadata } from '@pinf/sdk/content'
 
-/** What of a project's metadata can be written anew; people, links and tags stay as they are. */
-export type Words = Pick<ProjectMetadata, 'title' | 'summary'> & { description: string }
+/** What of a project's metadata can be written anew here; its title, people, links and tags stay as they are. */
+export type Words = Pick<ProjectMetadata, 'summary'> & { description: string }
 
-export const wordsOf = ({ title, summary, description = '' }: ProjectMetadata): Words => ({
-  title,
-  summary,
-  description,
-})
+export const wordsOf = ({ summary, description = '' }: ProjectMetadata): Words => ({ summary, description })
 
 /** Metadata with other words, and what is wrong with each of them: the published schema decides. */
 export function checkWords(words: Words, before: ProjectMetadata) {

@@ -18,7 +18,7 @@ export function ProposeMetadata({ project, metadata: before }: { project: Projec
     <Finish
       project={project}
       actions={document ? [{ kind: 'setMetadata', digest: document.digest, uri: `ipfs://${document.cid}` }] : []}
-      onInvalid={() => fields.touch(['title', 'summary', 'description'])}
+      onInvalid={() => fields.touch(['summary', 'description'])}
       prepare={async () => {
         if (!document) return
         const source = memoryBlocks()

@@ -31,7 +31,7 @@ export function EditWords({ project, metadata: before, onClose }: EditWordsProps
   })
   function submit(event: FormEvent) {
     event.preventDefault()
-    fields.touch(['title', 'summary', 'description'])
+    fields.touch(['summary', 'description'])
     if (metadata) publish.mutate(metadata)
   }
   return (

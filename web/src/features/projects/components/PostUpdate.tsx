@@ -23,9 +23,14 @@ export function PostUpdate({ project }: { project: ProjectModel }) {
     mutationFn: async () => {
       const document = encodeProjectUpdate({ format: 'pinf-update/v1', title: title.trim(), body: body.trim() })
       const { digest, uri } = await publishDocument(document, gateways)
-      review(updatePlan({ project: project.address, name: project.name, asset, title: title.trim(), digest, uri }))
+      const target = { project: project.address, name: project.name, asset }
+      review(updatePlan({ ...target, title: title.trim(), digest, uri, onConfirmed: clear }))
     },
   })
+  function clear() {
+    setTitle('')
+    setBody('')
+  }
   function submit(event: FormEvent) {
     event.preventDefault()
     publish.mutate()

@@ -6,7 +6,6 @@ import type { Words } from '../words.ts'
 export function WordsFields({ fields: { field } }: { fields: Fields<Words> }) {
   return (
     <>
-      <Field label="Name in lists and titles" {...field('title')} />
       <Field label="In one sentence" {...field('summary')} />
       <TextArea label="Story" rows={10} hint="Markdown." {...field('description')} />
     </>
