@@ -182,7 +182,6 @@ test('behavior: the REST views answer', async () => {
     'ShardClaimed',
     'ShardReopened',
     'ShardFinalized',
-    'ShardPaid',
     'ShardFinalized',
     'JobClosed',
   ])

@@ -54,10 +54,11 @@ contract DeployTest is Test {
     }
 
     function test_EveryPowerIsItsTimelocks() public view {
-        bytes4[4] memory parameters = [
+        bytes4[5] memory parameters = [
             platform.inferenceMarket.setRates.selector,
             platform.inferenceMarket.setTimeBounds.selector,
             platform.inferenceMarket.setAsset.selector,
+            platform.inferenceMarket.setArbiter.selector,
             platform.inferenceMarket.collectFees.selector
         ];
         address market = address(platform.inferenceMarket);
