@@ -67,7 +67,7 @@ contract PowersTest is PlatformTest, WhoMayCall {
         _only(address(manager), "setAuthority");
         _prove(address(market), "InferenceMarket");
 
-        _only(parameters, "collectFees setAsset setRates setTimeBounds");
+        _only(parameters, "collectFees setArbiter setAsset setRates setTimeBounds");
         _only(guardian, "pause unpause");
         _only(address(manager), "setAuthority");
         // The Court is fixed in the code, and there is none yet.
