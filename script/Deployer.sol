@@ -191,11 +191,12 @@ abstract contract Deployer is CommonBase {
     function _assignFunctions(Deployment memory deployed) private {
         AccessManager manager = deployed.accessManager;
         IInferenceMarket market = deployed.inferenceMarket;
-        bytes4[] memory selectors = new bytes4[](4);
+        bytes4[] memory selectors = new bytes4[](5);
         selectors[0] = market.setRates.selector;
         selectors[1] = market.setTimeBounds.selector;
         selectors[2] = market.setAsset.selector;
         selectors[3] = market.collectFees.selector;
+        selectors[4] = market.setArbiter.selector;
         manager.setTargetFunctionRole(address(market), selectors, Roles.PARAMETERS);
 
         selectors = new bytes4[](2);

@@ -48,7 +48,7 @@ export function addJobOptions(command: Command): Command {
     .option('--min-delivered <percent>', 'least part of a shard that must be delivered; 95 when left out', parsePercent)
     .addOption(new Option('--class <class>', 'weakest evidence that is taken').choices(EVIDENCE_CLASSES))
     .option('--value-at-risk <amount>', 'what a wrong result could cost you; every shard is then audited')
-    .option('--arbiter <address>', 'who decides where no jury can', parseAddress)
+    .option('--arbiter <address>', 'who decides where no jury can; zero or one that governance lists', parseAddress)
 }
 
 /** Reads a job's files and makes its terms and quote. Sends nothing. */

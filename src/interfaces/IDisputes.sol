@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {JobId, JobTerms, Payout, Reason, Verdict} from "../types/Job.sol";
+import {JobId, JobTerms, Payment, Payout, Reason, Verdict} from "../types/Job.sol";
 
 /// @title IDisputes
 /// @notice What the Court can do to a leaf's pay, a shard's bond, a shard, a balance. Every function but the views is
@@ -13,18 +13,11 @@ interface IDisputes {
 
     /// @notice A leaf's pay was set apart.
     event LeafFrozen(JobId indexed jobId, uint256 indexed index, uint256 indexed item);
-    /// @notice A frozen leaf was decided; amounts say what moved at once.
-    /// @dev All are zero where the shard is not paid yet, when `ShardPaid` includes the leaf, or was paid before the
-    /// leaf froze.
+    /// @notice A frozen leaf was decided; `payment` says what moved at once.
+    /// @dev All zero where the shard is not paid yet, whose payment will include the leaf, or was paid before the leaf
+    /// froze.
     event LeafResolved(
-        JobId indexed jobId,
-        uint256 indexed index,
-        uint256 indexed item,
-        Verdict verdict,
-        uint256 keeperPay,
-        uint256 royalty,
-        uint256 protocolFee,
-        uint256 refund
+        JobId indexed jobId, uint256 indexed index, uint256 indexed item, Verdict verdict, Payment payment
     );
     /// @notice The Court holds (`held`) or no longer holds a shard's bond.
     event BondHeld(JobId indexed jobId, uint256 indexed index, bool held);

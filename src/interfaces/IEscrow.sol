@@ -10,12 +10,13 @@ interface IEscrow {
     event Deposited(address indexed account, address indexed asset, address from, uint256 amount);
     /// @notice `account` took `amount` out to `to`.
     event Withdrawn(address indexed account, address indexed asset, address to, uint256 amount);
-    /// @notice `account`'s balance rose by a royalty, bounty, insurance payment or share of a slash.
-    /// @dev Pay and refunds are amounts of `ShardPaid`, `LeafResolved`, `ShardReopened`, `ShardRejected` and
-    /// `JobClosed`.
+    /// @notice `account`'s balance rose by a bounty, insurance payment or share of a slash.
+    /// @dev Pay, royalties and refunds are amounts of `ShardPaid`, `ShardFinalized`, `LeafResolved`, `ShardReopened`,
+    /// `ShardRejected` and `JobClosed`.
     event Credited(address indexed account, address indexed asset, uint256 amount);
     /// @notice `amount` went into (`toFund`) or out of the insurance fund.
     event InsuranceChanged(address indexed asset, bool toFund, uint256 amount, uint256 newFund);
+
     /// @notice Thrown when `asset` is not on the allow-list for new money. What is in balances can be used and can
     /// leave.
     error Escrow_AssetNotEnabled(address asset);

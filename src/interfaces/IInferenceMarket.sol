@@ -7,10 +7,11 @@ import {IJobs} from "./IJobs.sol";
 import {IJobViews} from "./IJobViews.sol";
 import {IKeepers} from "./IKeepers.sol";
 import {IMarketGovernance} from "./IMarketGovernance.sol";
+import {IStakes} from "./IStakes.sol";
 
 /// @title IInferenceMarket
 /// @notice Balances, stake and the job queue of the Public Inference Platform, behind one proxy.
-interface IInferenceMarket is IEscrow, IKeepers, IJobs, IJobViews, IDisputes, IMarketGovernance {
+interface IInferenceMarket is IEscrow, IStakes, IKeepers, IJobs, IJobViews, IDisputes, IMarketGovernance {
     /// @notice The address whose word decides disputes; zero while none is set, when the window alone decides.
     function COURT() external view returns (address);
 

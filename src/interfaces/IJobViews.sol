@@ -6,6 +6,9 @@ import {JobId, JobInfo, JobTerms, ShardInfo} from "../types/Job.sol";
 /// @title IJobViews
 /// @notice Where jobs and shards stand, and what a shard costs, binds and risks.
 interface IJobViews {
+    /// @notice The id these terms have on this chain and market.
+    function jobIdOf(JobTerms calldata terms) external view returns (JobId);
+
     /// @notice A posted job; all zero when unknown.
     function jobOf(JobId jobId) external view returns (JobInfo memory);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {JobId, JobTerms, Reason, ShardStatus, ShardSubmission, Submission} from "../types/Job.sol";
+import {JobId, JobTerms, Payment, Reason, ShardStatus, ShardSubmission, Submission} from "../types/Job.sol";
 import {Permit} from "../types/Parameters.sol";
 
 /// @title IJobs
@@ -44,21 +44,12 @@ interface IJobs {
     event ShardSubmitted(
         JobId indexed jobId, uint256 indexed index, address indexed keeper, Submission submission, uint256 lateFee
     );
-    /// @notice A shard's undisputed items were paid: early (`AcceptedByPayer`) or at the end (`WindowPassed`).
-    event ShardPaid(
-        JobId indexed jobId,
-        uint256 indexed index,
-        address indexed keeper,
-        uint256 keeperPay,
-        uint256 royalty,
-        uint256 protocolFee,
-        uint256 refund,
-        Reason reason
-    );
-    /// @notice A shard reached its end and its bond is free unless held. Bonds now lock `newLocked` of the keeper's
-    /// stake.
+    /// @notice The payer accepted a shard: its undisputed items were paid early (`AcceptedByPayer`).
+    event ShardPaid(JobId indexed jobId, uint256 indexed index, address indexed keeper, Payment payment);
+    /// @notice A shard reached its end (`WindowPassed`): its undisputed items were paid, unless they were before, and
+    /// its bond is free unless held. Bonds now lock `newLocked` of the keeper's stake.
     event ShardFinalized(
-        JobId indexed jobId, uint256 indexed index, address indexed keeper, Reason reason, uint256 newLocked
+        JobId indexed jobId, uint256 indexed index, address indexed keeper, Payment payment, uint256 newLocked
     );
     /// @notice All open shards of a job went back to the payer.
     event JobClosed(JobId indexed jobId, Reason reason, uint256 openItems, uint256 refund);
@@ -69,6 +60,8 @@ interface IJobs {
 
     /// @notice Thrown when terms are outside what the protocol allows; `field` names the first bad one.
     error Jobs_BadTerms(bytes32 field);
+    /// @notice Thrown when the arbiter in the terms is neither zero, the platform's own, nor listed by governance.
+    error Jobs_ArbiterNotListed(address arbiter);
     /// @notice Thrown when the same terms were posted before. Change the salt.
     error Jobs_AlreadyPosted(JobId jobId);
     /// @notice Thrown when the caller is not the payer named in the terms.
@@ -109,6 +102,7 @@ interface IJobs {
     error Jobs_NothingOpen(JobId jobId);
     /// @notice Thrown while new posts and claims are paused.
     error Jobs_Paused(uint40 until);
+
     /*//////////////////////////////////////////////////////////////
                                  PAYERS
     //////////////////////////////////////////////////////////////*/
@@ -177,15 +171,13 @@ interface IJobs {
     function expireShard(JobTerms calldata terms, uint256 index) external;
 
     /// @notice Takes over who receives a workflow's royalties from the registry. Anyone; call it after changing the
-    /// receiver. @dev The market remembers the receiver from the first payment on.
+    /// receiver.
+    /// @dev The market remembers the receiver from the first payment on.
     function syncRoyalty(bytes32 workflowDigest) external;
 
     /*//////////////////////////////////////////////////////////////
                                  VIEWS
     //////////////////////////////////////////////////////////////*/
-
-    /// @notice The id these terms have on this chain and market.
-    function jobIdOf(JobTerms calldata terms) external view returns (JobId);
 
     /// @notice The EIP-712 digest a payer signs for `postFor`.
     function termsDigest(JobTerms calldata terms) external view returns (bytes32);

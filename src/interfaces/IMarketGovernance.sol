@@ -21,6 +21,8 @@ interface IMarketGovernance {
     event Unpaused();
     /// @notice Governance changed an asset's rules.
     event AssetSet(address indexed asset, bool enabled, uint256 depositCap, uint256 minimumStake);
+    /// @notice Terms may now name this arbiter (`listed`), or no longer.
+    event ArbiterListed(address indexed arbiter, bool listed);
     /// @notice Governance took collected protocol fees.
     event FeesCollected(address indexed asset, address to, uint256 amount);
 
@@ -44,6 +46,10 @@ interface IMarketGovernance {
 
     /// @notice Sets an asset's rules. Governance only. Disabling stops new money, never withdrawals.
     function setAsset(address asset, bool enabled, uint112 depositCap, uint128 minimumStake) external;
+
+    /// @notice Lists an arbiter that terms may name, or takes it off the list. Governance only. Posted jobs keep
+    /// theirs.
+    function setArbiter(address arbiter, bool listed) external;
 
     /// @notice Takes the fee pot of `asset` out to `to`. Governance only.
     function collectFees(address asset, address to) external;
@@ -78,6 +84,10 @@ interface IMarketGovernance {
 
     /// @notice An asset's rules. `depositCap` bounds the market's whole holding.
     function assetOf(address asset) external view returns (bool enabled, uint256 depositCap, uint256 minimumStake);
+
+    /// @notice Whether terms may name this arbiter. The zero address, which stands for the platform's own, needs no
+    /// list.
+    function isArbiter(address arbiter) external view returns (bool);
 
     /// @notice Collected protocol fees that governance has not taken yet.
     function feePot(address asset) external view returns (uint256);

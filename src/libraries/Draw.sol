@@ -16,10 +16,13 @@ library Draw {
         pure
         returns (bool)
     {
-        uint256 byItems = items * BPS;
-        uint256 byTerms = auditBps * Bonds.FULL_AUDIT_ITEMS;
-        uint256 chance = byItems > byTerms ? byItems : byTerms;
-        if (valueAtRisk > 0 || chance >= CERTAIN) return true;
-        return uint256(keccak256(abi.encode(word, jobId, index))) < chance * (type(uint256).max / CERTAIN);
+        // Fields of at most 32 bits times constants.
+        unchecked {
+            uint256 byItems = items * BPS;
+            uint256 byTerms = auditBps * Bonds.FULL_AUDIT_ITEMS;
+            uint256 chance = byItems > byTerms ? byItems : byTerms;
+            if (valueAtRisk > 0 || chance >= CERTAIN) return true;
+            return uint256(keccak256(abi.encode(word, jobId, index))) < chance * (type(uint256).max / CERTAIN);
+        }
     }
 }

@@ -5,7 +5,7 @@ import {IDisputes} from "../interfaces/IDisputes.sol";
 import {IEscrow} from "../interfaces/IEscrow.sol";
 import {IJobs} from "../interfaces/IJobs.sol";
 import {Terms} from "../libraries/Terms.sol";
-import {JobId, JobTerms, Payout, Reason, ShardStatus, Verdict} from "../types/Job.sol";
+import {JobId, JobTerms, Payment, Payout, Reason, ShardStatus, Verdict} from "../types/Job.sol";
 import {SettingsWord} from "../types/SettingsWord.sol";
 import {LeafState, ShardCase} from "../types/Stake.sol";
 import {Shards} from "./Shards.sol";
@@ -22,7 +22,7 @@ abstract contract Disputes is IDisputes, Shards {
     using Terms for JobTerms;
 
     modifier onlyCourt() {
-        if (msg.sender != COURT) revert Escrow_NotCourt(msg.sender);
+        if (msg.sender != _COURT) revert Escrow_NotCourt(msg.sender);
         _;
     }
 
@@ -39,7 +39,7 @@ abstract contract Disputes is IDisputes, Shards {
         LeafState state = _leaves(shard, case_.round)[item];
         if (state != LeafState.None) _revertLeafState(shard, item, state);
 
-        bool unpaid = shard.word.status() == ShardStatus.Submitted;
+        bool unpaid = shard.word.isIn(ShardStatus.Submitted);
         if (unpaid) {
             // Missing items have no pay to set apart.
             if (case_.setApart + case_.refused + case_.halved >= shard.word.count()) _revertNoSuchItem(shard, item);
@@ -54,7 +54,7 @@ abstract contract Disputes is IDisputes, Shards {
     /// @inheritdoc IDisputes
     function resolveLeaf(JobTerms calldata terms, uint256 index, uint256 item, Verdict verdict) external onlyCourt {
         Shard memory shard = _load(terms.id(), index);
-        if (!_isSettled(shard) && !_isPending(shard)) _revertWrongStatus(shard);
+        if (!shard.word.isIn(ShardStatus.Final) && !shard.word.isPending()) _revertWrongStatus(shard);
         ShardCase storage case_ = _case(shard);
         LeafState state = _leaves(shard, case_.round)[item];
         bool open = state == LeafState.Frozen || state == LeafState.FrozenPaid;
@@ -63,20 +63,19 @@ abstract contract Disputes is IDisputes, Shards {
         _leaves(shard, case_.round)[item] = _decided(verdict);
         --case_.openLeaves;
         SettingsWord settings = _settingsAt(shard.word.postedBlock());
-        (uint256 pay, uint256 royalty, uint256 fee, uint256 refund) = (0, 0, 0, 0);
+        Payment memory payment;
         if (state == LeafState.Frozen) {
             --case_.setApart;
-            if (shard.word.status() == ShardStatus.Submitted) {
+            if (shard.word.isIn(ShardStatus.Submitted)) {
                 // Paid or refunded with the whole shard, which can still be rejected and re-open with all its money.
                 if (verdict == Verdict.Rejected) ++case_.refused;
                 if (verdict == Verdict.Draw) ++case_.halved;
             } else {
                 uint256 gross = _grossOf(terms, shard, verdict);
-                refund = terms.maxPrice - gross;
-                (pay, royalty, fee,) = _pay(terms, shard.word, settings, gross, refund, 0);
+                (payment,) = _pay(terms, shard.word, settings, gross, terms.maxPrice - gross, 0);
             }
         }
-        emit LeafResolved(shard.jobId, index, item, verdict, pay, royalty, fee, refund);
+        emit LeafResolved(shard.jobId, index, item, verdict, payment);
         _freeBondIfDone(terms, shard, case_, settings);
     }
 
@@ -112,7 +111,7 @@ abstract contract Disputes is IDisputes, Shards {
         Shard memory shard = _load(terms.id(), index);
         ShardCase storage case_ = _case(shard);
         _requireBond(shard, case_);
-        uint256 left = case_.slashed ? 0 : _bond(terms, index, _settingsAt(shard.word.postedBlock())) - case_.taken;
+        uint256 left = case_.slashed ? 0 : terms.bond(index, _settingsAt(shard.word.postedBlock())) - case_.taken;
         if (amount == 0 || amount > left) revert Jobs_BondUnavailable(shard.jobId, index, left);
 
         case_.slashed = true;
@@ -143,17 +142,17 @@ abstract contract Disputes is IDisputes, Shards {
         ShardCase storage case_ = _case(shard);
         _requireBond(shard, case_);
         address keeper = shard.word.keeper();
-        uint256 bond = _bond(terms, index, _settingsAt(shard.word.postedBlock()));
+        uint256 bond = terms.bond(index, _settingsAt(shard.word.postedBlock()));
         _takeFromBond(keeper, terms.asset, 0, bond - case_.taken);
 
         uint256 refund;
-        if (shard.word.status() == ShardStatus.Submitted) {
+        if (shard.word.isIn(ShardStatus.Submitted)) {
             refund = _reopen(terms, shard, ShardStatus.Rejected);
         } else {
-            refund = case_.setApart * uint256(terms.maxPrice);
+            refund = terms.maxCost(case_.setApart);
             _release(terms.payer, terms.asset, refund, refund);
         }
-        bool reopened = shard.word.status() == ShardStatus.Open;
+        bool reopened = shard.word.isIn(ShardStatus.Open);
         if (!reopened) shard.word = shard.word.withStatus(ShardStatus.Rejected);
         _forget(shard, case_.round, reopened);
         _saveWithJob(shard);
@@ -163,7 +162,7 @@ abstract contract Disputes is IDisputes, Shards {
     /// @inheritdoc IDisputes
     function closeAudit(JobId jobId, uint256 index) external onlyCourt {
         Shard memory shard = _load(jobId, index);
-        if (!_isPending(shard)) _revertWrongStatus(shard);
+        if (!shard.word.isPending()) _revertWrongStatus(shard);
         shard.word = shard.word.withAudited();
         _save(shard);
         emit AuditClosed(jobId, index);
@@ -171,7 +170,7 @@ abstract contract Disputes is IDisputes, Shards {
 
     /// @inheritdoc IDisputes
     function storeEpochWord(uint256 epoch, uint256 word) external onlyCourt {
-        bool ended = epoch < block.timestamp / EPOCH_SECONDS;
+        bool ended = epoch < block.timestamp / _EPOCH_SECONDS;
         if (!ended || word == 0 || _jobsStorage().epochWords[epoch] != 0) revert Jobs_BadEpochWord(epoch);
         _jobsStorage().epochWords[epoch] = word;
         emit EpochWordStored(epoch, word);
@@ -214,7 +213,7 @@ abstract contract Disputes is IDisputes, Shards {
         Shard memory shard = _load(jobId, index);
         LeafState state = _leaves(shard, _case(shard).round)[item];
         bool open = state == LeafState.Frozen || state == LeafState.FrozenPaid;
-        return (open && shard.word.status() != ShardStatus.Rejected, _verdictOf(state));
+        return (open && !shard.word.isIn(ShardStatus.Rejected), _verdictOf(state));
     }
 
     /*//////////////////////////////////////////////////////////////
@@ -223,7 +222,7 @@ abstract contract Disputes is IDisputes, Shards {
 
     /// @dev Submitted and not final: an audit may find a fault after the window, a challenger may not.
     function _requireChallengeable(JobTerms calldata terms, Shard memory shard) private view {
-        if (!_isPending(shard)) _revertWrongStatus(shard);
+        if (!shard.word.isPending()) _revertWrongStatus(shard);
         uint256 windowEnd = shard.word.time() + terms.challengeSeconds;
         if (block.timestamp < windowEnd || _awaitsAudit(terms, shard, _wordOf(shard.word.time()))) return;
         revert Jobs_WindowClosed(shard.jobId, shard.index, uint40(windowEnd));
@@ -236,18 +235,9 @@ abstract contract Disputes is IDisputes, Shards {
 
     /// @dev A bond is locked while its shard is pending, and after that while something holds it.
     function _requireBond(Shard memory shard, ShardCase storage case_) private view {
-        if (_isPending(shard)) return;
-        if (shard.word.status() != ShardStatus.Final) _revertWrongStatus(shard);
+        if (shard.word.isPending()) return;
+        if (!shard.word.isIn(ShardStatus.Final)) _revertWrongStatus(shard);
         if (!_isHeld(case_)) revert Jobs_BondUnavailable(shard.jobId, shard.index, 0);
-    }
-
-    function _isPending(Shard memory shard) private pure returns (bool) {
-        ShardStatus status = shard.word.status();
-        return status == ShardStatus.Submitted || status == ShardStatus.Paid;
-    }
-
-    function _isSettled(Shard memory shard) private pure returns (bool) {
-        return shard.word.status() == ShardStatus.Final;
     }
 
     function _revertLeafState(Shard memory shard, uint256 item, LeafState state) private pure {
@@ -264,7 +254,7 @@ abstract contract Disputes is IDisputes, Shards {
 
     function _grossOf(JobTerms calldata terms, Shard memory shard, Verdict verdict) private pure returns (uint256) {
         if (verdict == Verdict.Rejected) return 0;
-        uint256 price = _priceAt(terms, shard.word.priceStep());
+        uint256 price = terms.priceAt(shard.word.priceStep());
         return verdict == Verdict.Draw ? price / 2 : price;
     }
 
@@ -274,8 +264,8 @@ abstract contract Disputes is IDisputes, Shards {
         ShardCase storage case_,
         SettingsWord settings
     ) private {
-        if (shard.word.status() != ShardStatus.Final || _isHeld(case_)) return;
-        _takeFromBond(shard.word.keeper(), terms.asset, 0, _bond(terms, shard.index, settings) - case_.taken);
+        if (!shard.word.isIn(ShardStatus.Final) || _isHeld(case_)) return;
+        _takeFromBond(shard.word.keeper(), terms.asset, 0, terms.bond(shard.index, settings) - case_.taken);
     }
 
     /// @dev A new round forgets the leaves of the submission that was rejected.

@@ -58,6 +58,13 @@ abstract contract Governance is IMarketGovernance, Ledger, Settings, AccessManag
     }
 
     /// @inheritdoc IMarketGovernance
+    function setArbiter(address arbiter, bool listed) external restricted {
+        if (arbiter == address(0) || arbiter == address(this)) revert Jobs_BadParameter("arbiter");
+        _settingsStorage().arbiters[arbiter] = listed;
+        emit ArbiterListed(arbiter, listed);
+    }
+
+    /// @inheritdoc IMarketGovernance
     function collectFees(address asset, address to) external restricted nonReentrant {
         uint256 amount = _asset(asset).feePot;
         if (amount == 0) revert IEscrow.Escrow_ZeroAmount();
@@ -140,6 +147,11 @@ abstract contract Governance is IMarketGovernance, Ledger, Settings, AccessManag
     function assetOf(address asset) external view returns (bool enabled, uint256 depositCap, uint256 minimumStake) {
         Asset storage rules = _asset(asset);
         return (rules.enabled, rules.depositCap, rules.minimumStake);
+    }
+
+    /// @inheritdoc IMarketGovernance
+    function isArbiter(address arbiter) external view returns (bool) {
+        return _settingsStorage().arbiters[arbiter];
     }
 
     /// @inheritdoc IMarketGovernance

@@ -11,6 +11,7 @@ import {Escrow} from "./Escrow.sol";
 import {Jobs} from "./Jobs.sol";
 import {MarketExtension} from "./MarketExtension.sol";
 import {Shards} from "./Shards.sol";
+import {Stakes} from "./Stakes.sol";
 
 /// @title InferenceMarket
 /// @notice Balances, stake and the job queue of the Public Inference Platform, behind one proxy: a call from one proxy
@@ -19,8 +20,8 @@ import {Shards} from "./Shards.sol";
 /// TRUST
 /// @dev Court, registry and extension are immutables of the implementation, so that only an upgrade, with its delay of
 /// 21 days, can exchange them.
-contract InferenceMarket is Escrow, Jobs, AccessManagedUpgradeable, UUPSUpgradeable, Proxy {
-    /// @notice Where the Court's and governance's functions and the views of jobs live.
+contract InferenceMarket is Escrow, Stakes, Jobs, AccessManagedUpgradeable, UUPSUpgradeable, Proxy {
+    /// @notice Where the functions live that no job's life calls.
     address public immutable EXTENSION;
 
     constructor(MarketExtension extension)

@@ -22,6 +22,11 @@ abstract contract JobViews is IJobViews, Shards {
     uint256 public constant PRICE_STEPS = Auction.STEPS;
 
     /// @inheritdoc IJobViews
+    function jobIdOf(JobTerms calldata terms) external view returns (JobId) {
+        return terms.id();
+    }
+
+    /// @inheritdoc IJobViews
     function jobOf(JobId jobId) external view returns (JobInfo memory info) {
         JobWord job = _jobsStorage().words[jobId];
         if (job.isZero()) return info;
@@ -63,14 +68,14 @@ abstract contract JobViews is IJobViews, Shards {
     /// @inheritdoc IJobViews
     function priceOf(JobTerms calldata terms, uint256 index) external view returns (uint256) {
         ShardWord word = _load(terms.id(), index).word;
-        return _priceAt(terms, _stepNow(terms, word, _settingsAt(word.postedBlock())));
+        return terms.priceAt(_stepNow(terms, word, _settingsAt(word.postedBlock())));
     }
 
     /// @inheritdoc IJobViews
     function bondOf(JobTerms calldata terms, uint256 index) external view returns (uint256) {
         _requireShard(terms, index);
         JobWord job = _jobsStorage().words[terms.id()];
-        return _bond(terms, index, _settingsAt(job.isZero() ? block.number : job.postedBlock()));
+        return terms.bond(index, _settingsAt(job.isZero() ? block.number : job.postedBlock()));
     }
 
     /// @inheritdoc IJobViews

@@ -6,15 +6,25 @@ import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProo
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {IJobs} from "../interfaces/IJobs.sol";
+import {IKeepers} from "../interfaces/IKeepers.sol";
 import {Bonds} from "../libraries/Bonds.sol";
 import {Terms} from "../libraries/Terms.sol";
-import {EvidenceClass, JobId, JobTerms, Reason, ShardStatus, ShardSubmission, Submission} from "../types/Job.sol";
+import {
+    EvidenceClass,
+    JobId,
+    JobTerms,
+    Payment,
+    Reason,
+    ShardStatus,
+    ShardSubmission,
+    Submission
+} from "../types/Job.sol";
 import {JobWord, JobWords} from "../types/JobWord.sol";
 import {Permit} from "../types/Parameters.sol";
 import {SettingsWord} from "../types/SettingsWord.sol";
 import {ShardWord, ShardWords} from "../types/ShardWord.sol";
 import {KeeperRecord} from "../types/Stake.sol";
-import {Keepers} from "./Keepers.sol";
+import {KeeperRecords} from "./KeeperRecords.sol";
 import {Shards} from "./Shards.sol";
 
 /// @title Jobs
@@ -27,7 +37,7 @@ import {Shards} from "./Shards.sol";
 /// @dev Price, royalty and fee round down, bonds round up; what is left of the escrow returns to the payer.
 /// TRUST
 /// @dev No function here is restricted: nobody can switch a user's path off.
-abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
+abstract contract Jobs is IJobs, Shards, KeeperRecords, EIP712Upgradeable {
     using Terms for JobTerms;
 
     /// @dev A tenth of the execution time on top of it, so that a slow block is not a missed deadline.
@@ -40,20 +50,20 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     /// @inheritdoc IJobs
     function post(JobTerms calldata terms) external returns (JobId) {
         _requirePayer(terms);
-        return _post(terms, false);
+        return _post(terms, msg.sender, false);
     }
 
     /// @inheritdoc IJobs
     function postFromWallet(JobTerms calldata terms) external nonReentrant returns (JobId) {
         _requirePayer(terms);
-        return _post(terms, true);
+        return _post(terms, msg.sender, true);
     }
 
     /// @inheritdoc IJobs
     function postWithPermit(JobTerms calldata terms, Permit calldata permit) external nonReentrant returns (JobId) {
         _requirePayer(terms);
-        _permit(terms.asset, uint256(terms.items) * terms.maxPrice, permit);
-        return _post(terms, true);
+        _permit(terms.asset, terms.maxCost(terms.items), permit);
+        return _post(terms, msg.sender, true);
     }
 
     /// @inheritdoc IJobs
@@ -62,9 +72,10 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         nonReentrant
         returns (JobId)
     {
-        bool signed = SignatureChecker.isValidSignatureNowCalldata(terms.payer, termsDigest(terms), signature);
-        if (!signed) revert Jobs_BadSignature(terms.payer);
-        return _post(terms, fromWallet);
+        address payer = terms.payer;
+        bool signed = SignatureChecker.isValidSignatureNowCalldata(payer, termsDigest(terms), signature);
+        if (!signed) revert Jobs_BadSignature(payer);
+        return _post(terms, payer, fromWallet);
     }
 
     /// @inheritdoc IJobs
@@ -73,11 +84,12 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         JobId jobId = terms.id();
         for (uint256 i; i < indices.length; ++i) {
             Shard memory shard = _load(jobId, indices[i]);
-            if (shard.word.status() != ShardStatus.Submitted) continue;
+            if (!shard.word.isIn(ShardStatus.Submitted)) continue;
             SettingsWord settings = _settingsAt(shard.word.postedBlock());
-            _payShard(terms, shard, settings, 0, Reason.AcceptedByPayer);
+            (Payment memory payment,) = _payShard(terms, shard, settings, 0);
             shard.word = shard.word.withStatus(ShardStatus.Paid);
             _save(shard);
+            emit ShardPaid(jobId, indices[i], shard.word.keeper(), payment);
             ++accepted;
         }
     }
@@ -106,10 +118,9 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     function claimShard(JobTerms calldata terms, uint256 index, address keeper, bytes32[] calldata proof) external {
         JobId jobId = terms.id();
         Shard memory shard = _load(jobId, index);
-        _requireMayClaim(terms, jobId, shard.job.postedBlock(), keeper, proof);
+        SettingsWord settings = _requireMayClaim(terms, jobId, shard.job.postedBlock(), keeper, proof);
         _requireStatus(shard, ShardStatus.Open);
-        SettingsWord settings = _settingsAt(shard.job.postedBlock());
-        _claim(terms, shard, keeper, settings, _bond(terms, index, settings));
+        _claim(terms, shard, keeper, settings, terms.bond(index, settings));
     }
 
     /// @inheritdoc IJobs
@@ -118,13 +129,11 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         returns (uint256 claimed)
     {
         JobId jobId = terms.id();
-        uint256 postedBlock = _job(jobId).postedBlock();
-        _requireMayClaim(terms, jobId, postedBlock, keeper, proof);
-        SettingsWord settings = _settingsAt(postedBlock);
+        SettingsWord settings = _requireMayClaim(terms, jobId, _job(jobId).postedBlock(), keeper, proof);
         for (uint256 i; i < indices.length; ++i) {
             Shard memory shard = _load(jobId, indices[i]);
-            if (shard.word.status() != ShardStatus.Open) continue;
-            uint256 bond = _bond(terms, indices[i], settings);
+            if (!shard.word.isIn(ShardStatus.Open)) continue;
+            uint256 bond = terms.bond(indices[i], settings);
             if (_freeStake(keeper, terms.asset) < bond) continue;
             _claim(terms, shard, keeper, settings, bond);
             ++claimed;
@@ -145,22 +154,20 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     function submitShard(JobId jobId, uint256 index, Submission calldata submission) external {
         Shard memory shard = _load(jobId, index);
         _requireStatus(shard, ShardStatus.Claimed);
-        KeeperRecord memory record = _actingFor(shard.word.keeper());
+        KeeperRecord storage record = _actingFor(shard.word.keeper());
         _requireInTime(shard);
-        _requireComplete(shard, submission);
-        _submit(shard, record, submission, 0);
+        _submitComplete(shard, record, submission);
     }
 
     /// @inheritdoc IJobs
     function submitShards(ShardSubmission[] calldata submissions) external returns (uint256 submitted) {
         for (uint256 i; i < submissions.length; ++i) {
             Shard memory shard = _load(submissions[i].jobId, submissions[i].index);
-            if (shard.word.status() != ShardStatus.Claimed || _isLate(shard)) continue;
+            if (!shard.word.isIn(ShardStatus.Claimed) || _isLate(shard)) continue;
             address keeper = shard.word.keeper();
-            KeeperRecord memory record = _record(keeper);
+            KeeperRecord storage record = _record(keeper);
             if (!_actsFor(keeper, record)) continue;
-            _requireComplete(shard, submissions[i].submission);
-            _submit(shard, record, submissions[i].submission, 0);
+            _submitComplete(shard, record, submissions[i].submission);
             ++submitted;
         }
     }
@@ -169,7 +176,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     function submitPartial(JobTerms calldata terms, uint256 index, Submission calldata submission) external {
         Shard memory shard = _load(terms.id(), index);
         _requireStatus(shard, ShardStatus.Claimed);
-        KeeperRecord memory record = _actingFor(shard.word.keeper());
+        KeeperRecord storage record = _actingFor(shard.word.keeper());
         _requireInTime(shard);
 
         (uint256 delivered, uint256 items) = (submission.delivered, shard.word.count());
@@ -182,7 +189,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
             _takeFromBond(shard.word.keeper(), terms.asset, lateFee, 0);
             _addInsurance(terms.asset, lateFee);
         }
-        _submit(shard, record, submission, lateFee);
+        _submit(shard, record, submission, delivered, lateFee);
     }
 
     /*//////////////////////////////////////////////////////////////
@@ -230,11 +237,6 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     //////////////////////////////////////////////////////////////*/
 
     /// @inheritdoc IJobs
-    function jobIdOf(JobTerms calldata terms) external view returns (JobId) {
-        return terms.id();
-    }
-
-    /// @inheritdoc IJobs
     function termsDigest(JobTerms calldata terms) public view returns (bytes32) {
         return _hashTypedDataV4(terms.hashStruct());
     }
@@ -243,59 +245,67 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
                           POSTING AND CLOSING
     //////////////////////////////////////////////////////////////*/
 
-    function _post(JobTerms calldata terms, bool fromWallet) private returns (JobId jobId) {
+    function _post(JobTerms calldata terms, address payer, bool fromWallet) private returns (JobId jobId) {
         _checkTerms(terms);
+        _checkTimes(terms);
         jobId = terms.id();
         if (!_jobsStorage().words[jobId].isZero()) revert Jobs_AlreadyPosted(jobId);
         _jobsStorage().words[jobId] = _firstWord(terms);
         terms.logPosted(jobId, fromWallet);
 
-        uint256 amount = uint256(terms.items) * terms.maxPrice;
+        (address asset, uint256 amount) = (terms.asset, terms.maxCost(terms.word(Terms.ITEMS)));
         if (fromWallet) {
-            _pull(terms.asset, terms.payer, amount);
-            _addInJobs(terms.payer, terms.asset, amount);
+            _pull(asset, payer, amount);
+            _addInJobs(payer, asset, amount);
         } else {
-            _escrow(terms.payer, terms.asset, amount);
+            _escrow(payer, asset, amount);
         }
     }
 
     function _firstWord(JobTerms calldata terms) private view returns (JobWord) {
-        if (terms.items > terms.itemsPerShard) {
-            return JobWords.posted(block.number, block.timestamp, terms.shards(), terms.items);
+        uint256 items = terms.word(Terms.ITEMS);
+        if (items > terms.word(Terms.ITEMS_PER_SHARD)) {
+            return JobWords.posted(block.number, block.timestamp, terms.shards(), items);
         }
-        return JobWord.wrap(ShardWord.unwrap(ShardWords.opened(block.number, block.timestamp, terms.items)));
+        return JobWord.wrap(ShardWord.unwrap(ShardWords.opened(block.number, block.timestamp, items)));
     }
 
-    /// @dev Reads every field of less than a word, so that none has dirty bits (see `Terms`).
+    /// @dev Holds every field to its bounds or its type: bits above those never name a job (see `Terms`).
     function _checkTerms(JobTerms calldata terms) private view {
         if (terms.workflowDigest == 0) revert Jobs_BadTerms("workflowDigest");
         if (terms.workflowRoot == 0) revert Jobs_BadTerms("workflowRoot");
         if (terms.inputDigest == 0) revert Jobs_BadTerms("inputDigest");
         if (terms.inputRoot == 0) revert Jobs_BadTerms("inputRoot");
-        if (terms.items == 0) revert Jobs_BadTerms("items");
-        if (terms.itemsPerShard == 0 || terms.itemsPerShard > ShardWords.MAX_COUNT) {
-            revert Jobs_BadTerms("itemsPerShard");
+        uint256 items = terms.word(Terms.ITEMS);
+        if (items == 0 || items > type(uint32).max) revert Jobs_BadTerms("items");
+        uint256 itemsPerShard = terms.word(Terms.ITEMS_PER_SHARD);
+        if (itemsPerShard == 0 || itemsPerShard > ShardWords.MAX_COUNT) revert Jobs_BadTerms("itemsPerShard");
+        uint256 maxPrice = terms.word(Terms.MAX_PRICE);
+        if (maxPrice == 0 || maxPrice > type(uint128).max) revert Jobs_BadTerms("maxPrice");
+        if (terms.word(Terms.MIN_PRICE) > maxPrice) revert Jobs_BadTerms("minPrice");
+        if (terms.word(Terms.MIN_DELIVERED_BPS) > Terms.BPS) revert Jobs_BadTerms("minDeliveredBps");
+        if (terms.word(Terms.AUDIT_BPS) > Terms.BPS) revert Jobs_BadTerms("auditBps");
+        if (terms.word(Terms.REQUIRED_CLASS) > uint256(type(EvidenceClass).max)) revert Jobs_BadTerms("requiredClass");
+        if (terms.word(Terms.VALUE_AT_RISK) > type(uint128).max) revert Jobs_BadTerms("valueAtRisk");
+        if (terms.word(Terms.EXTRA_BOND) > type(uint88).max) revert Jobs_BadTerms("extraBond");
+        if (terms.word(Terms.ARBITER) != 0 && !_settingsStorage().arbiters[terms.arbiter]) {
+            revert Jobs_ArbiterNotListed(terms.arbiter);
         }
-        if (terms.maxPrice == 0) revert Jobs_BadTerms("maxPrice");
-        if (terms.minPrice > terms.maxPrice) revert Jobs_BadTerms("minPrice");
-        if (terms.minDeliveredBps > Terms.BPS) revert Jobs_BadTerms("minDeliveredBps");
-        if (terms.auditBps > Terms.BPS) revert Jobs_BadTerms("auditBps");
-        if (terms.requiredClass > type(EvidenceClass).max) revert Jobs_BadTerms("requiredClass");
-        if (terms.extraBond > type(uint88).max) revert Jobs_BadTerms("extraBond");
-        if (terms.arbiter == address(this)) revert Jobs_BadTerms("arbiter");
+    }
 
-        PostBounds memory bounds = _settingsStorage().post;
+    function _checkTimes(JobTerms calldata terms) private view {
+        PostBounds storage bounds = _settingsStorage().post;
         _requireNotPaused(bounds.pausedUntil);
-        if (terms.auctionSeconds > bounds.maxAuction) revert Jobs_BadTerms("auctionSeconds");
-        if (terms.executionSeconds < bounds.minExecution || terms.executionSeconds > bounds.maxExecution) {
+        if (terms.word(Terms.AUCTION_SECONDS) > bounds.maxAuction) revert Jobs_BadTerms("auctionSeconds");
+        uint256 execution = terms.word(Terms.EXECUTION_SECONDS);
+        if (execution < bounds.minExecution || execution > bounds.maxExecution) {
             revert Jobs_BadTerms("executionSeconds");
         }
-        uint256 minChallenge = terms.valueAtRisk > 0 ? bounds.minChallengeAtRisk : bounds.minChallenge;
-        if (terms.challengeSeconds < minChallenge || terms.challengeSeconds > bounds.maxChallenge) {
-            revert Jobs_BadTerms("challengeSeconds");
-        }
-        uint256 earliest = block.timestamp + terms.executionSeconds;
-        if (terms.deadline < earliest || terms.deadline > block.timestamp + bounds.maxLife) {
+        uint256 challenge = terms.word(Terms.CHALLENGE_SECONDS);
+        uint256 minChallenge = terms.word(Terms.VALUE_AT_RISK) > 0 ? bounds.minChallengeAtRisk : bounds.minChallenge;
+        if (challenge < minChallenge || challenge > bounds.maxChallenge) revert Jobs_BadTerms("challengeSeconds");
+        uint256 deadline = terms.word(Terms.DEADLINE);
+        if (deadline < block.timestamp + execution || deadline > block.timestamp + bounds.maxLife) {
             revert Jobs_BadTerms("deadline");
         }
     }
@@ -306,7 +316,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
             job.isSharded() ? _closedJob(jobId, job, as_) : _closedShard(jobId, job, as_);
         if (openItems == 0 && reason == Reason.DeadlinePassed) revert Jobs_NothingOpen(jobId);
         _jobsStorage().words[jobId] = closed;
-        uint256 amount = openItems * terms.maxPrice;
+        uint256 amount = terms.maxCost(openItems);
         _release(terms.payer, terms.asset, amount, amount);
         emit JobClosed(jobId, reason, openItems, amount);
     }
@@ -334,23 +344,25 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     }
 
     function _requirePayer(JobTerms calldata terms) private view {
-        if (msg.sender != terms.payer) revert Jobs_NotPayer(terms.payer, msg.sender);
+        if (uint256(uint160(msg.sender)) != terms.word(Terms.PAYER)) revert Jobs_NotPayer(terms.payer, msg.sender);
     }
 
     /*//////////////////////////////////////////////////////////////
                        CLAIMING AND SUBMITTING
     //////////////////////////////////////////////////////////////*/
 
+    /// @return settings Those the job lives under.
     function _requireMayClaim(
         JobTerms calldata terms,
         JobId jobId,
         uint256 postedBlock,
         address keeper,
         bytes32[] calldata proof
-    ) private view {
-        _requireNotPaused(_settingsStorage().current.pausedUntil());
-        KeeperRecord memory record = _actingFor(keeper);
-        if (block.timestamp < record.cooldownUntil) revert Keepers_CoolingDown(keeper, record.cooldownUntil);
+    ) private view returns (SettingsWord settings) {
+        settings = _settingsAt(postedBlock);
+        _requireNotPaused(settings.pausedUntil());
+        KeeperRecord storage record = _actingFor(keeper);
+        if (block.timestamp < record.cooldownUntil) revert IKeepers.Keepers_CoolingDown(keeper, record.cooldownUntil);
         if (terms.keeperPolicy != 0) {
             bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(keeper))));
             bool allowed = MerkleProof.verifyCalldata(proof, terms.keeperPolicy, leaf);
@@ -364,37 +376,45 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     function _claim(JobTerms calldata terms, Shard memory shard, address keeper, SettingsWord settings, uint256 bond)
         private
     {
+        (, address asset) = terms.parties();
         uint256 items = terms.itemsOf(shard.index);
         uint256 step = _stepNow(terms, shard.word, settings);
-        uint256 execution = terms.executionSeconds;
-        uint256 submitBy = block.timestamp + execution + execution / GRACE_DIVISOR;
+        uint256 execution = terms.word(Terms.EXECUTION_SECONDS);
+        uint256 submitBy;
+        unchecked {
+            submitBy = block.timestamp + execution + execution / GRACE_DIVISOR;
+        }
 
-        uint256 newLocked = _lock(keeper, terms.asset, bond);
+        uint256 newLocked = _lock(keeper, asset, bond);
         if (shard.job.isSharded()) shard.job = shard.job.minusOpenItems(items);
         shard.word = shard.word.withStatus(ShardStatus.Claimed).withKeeper(keeper).withTime(submitBy)
             .withPriceStep(step).withCount(items);
         _saveWithJob(shard);
-        emit ShardClaimed(shard.jobId, shard.index, keeper, _priceAt(terms, step), bond, uint40(submitBy), newLocked);
+        emit ShardClaimed(shard.jobId, shard.index, keeper, terms.priceAt(step), bond, uint40(submitBy), newLocked);
     }
 
-    function _requireComplete(Shard memory shard, Submission calldata submission) private pure {
-        uint256 items = shard.word.count();
-        if (submission.delivered > items) revert Jobs_BadDelivered(submission.delivered, items, items);
-        if (submission.delivered < items) revert Jobs_PartialNeedsTerms(submission.delivered, items);
+    function _submitComplete(Shard memory shard, KeeperRecord storage record, Submission calldata submission) private {
+        (uint256 delivered, uint256 items) = (submission.delivered, shard.word.count());
+        if (delivered > items) revert Jobs_BadDelivered(delivered, items, items);
+        if (delivered < items) revert Jobs_PartialNeedsTerms(delivered, items);
+        _submit(shard, record, submission, delivered, 0);
     }
 
-    function _submit(Shard memory shard, KeeperRecord memory record, Submission calldata submission, uint256 lateFee)
-        private
-    {
+    function _submit(
+        Shard memory shard,
+        KeeperRecord storage record,
+        Submission calldata submission,
+        uint256 delivered,
+        uint256 lateFee
+    ) private {
         if (submission.root == 0) revert Jobs_EmptyRoot();
         address keeper = shard.word.keeper();
         if (submission.reused > 0) {
             shard.word = shard.word.withCase();
             _case(shard).reused = submission.reused;
         }
-        _forgive(keeper, record);
-        shard.word =
-            shard.word.withStatus(ShardStatus.Submitted).withTime(block.timestamp).withCount(submission.delivered);
+        _forgive(record);
+        shard.word = shard.word.withStatus(ShardStatus.Submitted).withTime(block.timestamp).withCount(delivered);
         _jobsStorage().roots[shard.jobId][shard.index] = submission.root;
         _save(shard);
         emit ShardSubmitted(shard.jobId, shard.index, keeper, submission, lateFee);
@@ -406,7 +426,7 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
         private
     {
         address keeper = shard.word.keeper();
-        uint256 bond = _bond(terms, shard.index, _settingsAt(shard.word.postedBlock()));
+        uint256 bond = terms.bond(shard.index, _settingsAt(shard.word.postedBlock()));
         _takeFromBond(keeper, terms.asset, lateFee, bond - lateFee);
         _addInsurance(terms.asset, lateFee - bounty);
         uint256 refunded = _reopen(terms, shard, ShardStatus.Refunded);
@@ -430,9 +450,9 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     function _revertObstacle(JobTerms calldata terms, Shard memory shard, Obstacle obstacle) private view {
         uint256 submittedAt = shard.word.time();
         if (obstacle == Obstacle.WindowOpen) {
-            revert Jobs_WindowOpen(shard.jobId, shard.index, uint40(submittedAt + terms.challengeSeconds));
+            revert Jobs_WindowOpen(shard.jobId, shard.index, uint40(submittedAt + terms.word(Terms.CHALLENGE_SECONDS)));
         }
-        if (obstacle == Obstacle.AwaitingWord) revert Jobs_AwaitingWord(submittedAt / EPOCH_SECONDS);
+        if (obstacle == Obstacle.AwaitingWord) revert Jobs_AwaitingWord(submittedAt / _EPOCH_SECONDS);
         if (obstacle == Obstacle.AwaitingAudit) revert Jobs_AwaitingAudit(shard.jobId, shard.index);
         _revertWrongStatus(shard);
     }
@@ -440,13 +460,13 @@ abstract contract Jobs is IJobs, Shards, Keepers, EIP712Upgradeable {
     function _finalize(JobTerms calldata terms, Shard memory shard) private {
         SettingsWord settings = _settingsAt(shard.word.postedBlock());
         address keeper = shard.word.keeper();
-        uint256 freed = _bond(terms, shard.index, settings);
+        uint256 freed = terms.bond(shard.index, settings);
         if (shard.word.hasCase()) freed = _isHeld(_case(shard)) ? 0 : freed - _case(shard).taken;
-        uint256 newLocked = shard.word.status() == ShardStatus.Submitted
-            ? _payShard(terms, shard, settings, freed, Reason.WindowPassed)
-            : _payKeeper(keeper, terms.asset, 0, freed);
+        (Payment memory payment, uint256 newLocked) = shard.word.isIn(ShardStatus.Submitted)
+            ? _payShard(terms, shard, settings, freed)
+            : _payNothing(keeper, terms.asset, freed);
         shard.word = shard.word.withStatus(ShardStatus.Final);
         _save(shard);
-        emit ShardFinalized(shard.jobId, shard.index, keeper, Reason.WindowPassed, newLocked);
+        emit ShardFinalized(shard.jobId, shard.index, keeper, payment, newLocked);
     }
 }

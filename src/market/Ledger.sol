@@ -8,6 +8,7 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 
 import {IEscrow} from "../interfaces/IEscrow.sol";
 import {IKeepers} from "../interfaces/IKeepers.sol";
+import {IStakes} from "../interfaces/IStakes.sol";
 import {Slots} from "../libraries/Slots.sol";
 import {Permit} from "../types/Parameters.sol";
 import {Account, Asset, Stake, Unbonding} from "../types/Stake.sol";
@@ -90,12 +91,17 @@ abstract contract Ledger is ReentrancyGuardTransient {
 
     /// @dev Adds to a balance; the caller emits.
     function _addClaimable(address account, address asset, uint256 amount) internal {
-        _account(account, asset).claimable += uint128(amount);
+        Account storage entry = _account(account, asset);
+        // No sum passes 2^112.
+        unchecked {
+            entry.set(entry.claimable + amount, entry.inJobs);
+        }
     }
 
     function _debit(address account, address asset, uint256 amount) internal {
         Account storage entry = _account(account, asset);
-        entry.claimable = uint128(_available(entry, account, asset, amount) - amount);
+        uint256 available = _available(entry, account, asset, amount);
+        entry.set(available - amount, entry.inJobs);
     }
 
     /// @dev Moves money from a payer's balance into its jobs.
@@ -108,7 +114,8 @@ abstract contract Ledger is ReentrancyGuardTransient {
 
     /// @dev Moves money that came from a payer's wallet into its jobs.
     function _addInJobs(address payer, address asset, uint256 amount) internal {
-        _account(payer, asset).inJobs += uint128(amount);
+        Account storage entry = _account(payer, asset);
+        entry.set(entry.claimable, entry.inJobs + amount);
     }
 
     /// @dev Ends the escrow of `released`, of which `refund` returns to the payer's balance.
@@ -119,7 +126,9 @@ abstract contract Ledger is ReentrancyGuardTransient {
     }
 
     function _addFee(address asset, uint256 amount) internal {
-        _asset(asset).feePot += uint112(amount);
+        unchecked {
+            _asset(asset).feePot += uint112(amount);
+        }
     }
 
     function _addInsurance(address asset, uint256 amount) internal {
@@ -154,11 +163,10 @@ abstract contract Ledger is ReentrancyGuardTransient {
     /// @dev Locks a new bond; the caller emits what is locked now.
     function _lock(address keeper, address asset, uint256 bond) internal returns (uint256 newLocked) {
         Stake storage entry = _stake(keeper, asset);
-        uint256 locked = entry.locked;
-        uint256 free = entry.staked - locked;
-        if (free < bond) revert IKeepers.Keepers_StakeTooSmall(keeper, asset, free, bond);
+        (uint256 staked, uint256 locked, uint256 earned) = (entry.staked, entry.locked, entry.earned);
         newLocked = locked + bond;
-        entry.locked = uint88(newLocked);
+        if (newLocked > staked) revert IStakes.Keepers_StakeTooSmall(keeper, asset, staked - locked, bond);
+        entry.set(staked, newLocked, earned);
     }
 
     /// @dev Takes `amount` out of a bond and out of the stake it locks, and frees `freed` of the rest. The caller says

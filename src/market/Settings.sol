@@ -29,6 +29,8 @@ abstract contract Settings {
         Checkpoints.Trace208 rates;
         // slots 4 and 5
         Pauses.History pauses;
+        // slot 6: besides the zero address, which stands for the platform's own
+        mapping(address arbiter => bool) arbiters;
     }
 
     /// @dev All that posting checks, in one slot: most of `TimeBounds` and the end of the latest pause.

@@ -3,12 +3,9 @@ pragma solidity 0.8.37;
 
 import {IJobs} from "../interfaces/IJobs.sol";
 import {IWorkflowRegistry} from "../interfaces/IWorkflowRegistry.sol";
-import {Auction} from "../libraries/Auction.sol";
-import {Bonds} from "../libraries/Bonds.sol";
-import {Draw} from "../libraries/Draw.sol";
 import {Payments} from "../libraries/Payments.sol";
 import {Terms} from "../libraries/Terms.sol";
-import {JobId, JobTerms, Reason, ShardStatus} from "../types/Job.sol";
+import {JobId, JobTerms, Payment, ShardStatus} from "../types/Job.sol";
 import {JobWord} from "../types/JobWord.sol";
 import {SettingsWord} from "../types/SettingsWord.sol";
 import {ShardWord, ShardWords} from "../types/ShardWord.sol";
@@ -31,11 +28,11 @@ abstract contract Shards is Ledger, Settings {
     uint256 internal constant WORD_TIMEOUT = 72 hours;
 
     /// @notice The address whose word decides disputes; zero while none is set, when the window alone decides.
-    address public immutable COURT;
+    address internal immutable _COURT;
     /// @notice Where royalties are looked up.
-    address public immutable WORKFLOW_REGISTRY;
+    address internal immutable _WORKFLOW_REGISTRY;
     /// @notice Length of an epoch, in seconds.
-    uint256 public immutable EPOCH_SECONDS;
+    uint256 internal immutable _EPOCH_SECONDS;
 
     /// @custom:storage-location erc7201:inference.storage.Jobs
     struct JobsStorage {
@@ -73,20 +70,23 @@ abstract contract Shards is Ledger, Settings {
     }
 
     constructor(address court, address workflowRegistry, uint256 epochSeconds) {
-        COURT = court;
-        WORKFLOW_REGISTRY = workflowRegistry;
-        EPOCH_SECONDS = epochSeconds;
+        _COURT = court;
+        _WORKFLOW_REGISTRY = workflowRegistry;
+        _EPOCH_SECONDS = epochSeconds;
     }
 
     /*//////////////////////////////////////////////////////////////
                              LOAD AND SAVE
     //////////////////////////////////////////////////////////////*/
 
-    function _load(JobId jobId, uint256 index) internal view returns (Shard memory shard) {
+    function _load(JobId jobId, uint256 index) internal view returns (Shard memory) {
         JobWord job = _job(jobId);
-        uint256 shards = job.isSharded() ? job.shards() : 1;
-        if (index >= shards) revert IJobs.Jobs_NoSuchShard(jobId, index, shards);
-        return Shard(jobId, index, job, job.isSharded() ? _wordInJob(jobId, index, job) : job.asShard());
+        if (!job.isSharded()) {
+            if (index > 0) revert IJobs.Jobs_NoSuchShard(jobId, index, 1);
+            return Shard(jobId, 0, job, job.asShard());
+        }
+        if (index >= job.shards()) revert IJobs.Jobs_NoSuchShard(jobId, index, job.shards());
+        return Shard(jobId, index, job, _wordInJob(jobId, index, job));
     }
 
     function _job(JobId jobId) internal view returns (JobWord job) {
@@ -99,7 +99,7 @@ abstract contract Shards is Ledger, Settings {
         word = _jobsStorage().shards[jobId][index];
         if (word.isZero()) word = ShardWords.opened(job.postedBlock(), job.postedAt(), 0);
         ShardStatus closing = job.closing();
-        if (closing != ShardStatus.None && word.status() == ShardStatus.Open) word = word.withStatus(closing);
+        if (closing != ShardStatus.None && word.isIn(ShardStatus.Open)) word = word.withStatus(closing);
     }
 
     function _save(Shard memory shard) internal {
@@ -114,7 +114,7 @@ abstract contract Shards is Ledger, Settings {
     }
 
     function _requireStatus(Shard memory shard, ShardStatus status) internal pure {
-        if (shard.word.status() != status) _revertWrongStatus(shard);
+        if (!shard.word.isIn(status)) _revertWrongStatus(shard);
     }
 
     function _revertWrongStatus(Shard memory shard) internal pure {
@@ -122,27 +122,19 @@ abstract contract Shards is Ledger, Settings {
     }
 
     /*//////////////////////////////////////////////////////////////
-                            PRICE AND BOND
+                            PRICE AND TIME
     //////////////////////////////////////////////////////////////*/
 
-    function _priceAt(JobTerms calldata terms, uint256 step) internal pure returns (uint256) {
-        return Auction.priceAt(step, terms.minPrice, terms.maxPrice);
-    }
-
     function _stepNow(JobTerms calldata terms, ShardWord word, SettingsWord settings) internal view returns (uint256) {
-        if (word.status() != ShardStatus.Open) return word.priceStep();
-        return Auction.stepAfter(word.priceStep(), _openSeconds(settings, word.time()), terms.auctionSeconds);
-    }
-
-    function _bond(JobTerms calldata terms, uint256 index, SettingsWord settings) internal pure returns (uint256) {
-        return Bonds.bond(settings.bondBps(terms.requiredClass), terms.maxPrice, terms.itemsOf(index), terms.extraBond);
+        if (!word.isIn(ShardStatus.Open)) return word.priceStep();
+        return terms.stepAfter(word.priceStep(), _openSeconds(settings, word.time()));
     }
 
     /// @dev Whether a keeper that claims now would have its whole execution time before the deadline. The pauses'
     /// history is read only where they could matter.
     function _isTooLateToClaim(JobTerms calldata terms, uint256 postedBlock) internal view returns (bool) {
-        uint256 end = block.timestamp + terms.executionSeconds;
-        return end > terms.deadline && end > _deadlineOf(terms, postedBlock);
+        uint256 end = block.timestamp + terms.word(Terms.EXECUTION_SECONDS);
+        return end > terms.word(Terms.DEADLINE) && end > _deadlineOf(terms, postedBlock);
     }
 
     /*//////////////////////////////////////////////////////////////
@@ -160,7 +152,7 @@ abstract contract Shards is Ledger, Settings {
         if (status == ShardStatus.Open) {
             if (shard.job.isSharded()) shard.job = shard.job.plusOpenItems(items);
         } else {
-            refund = items * terms.maxPrice;
+            refund = terms.maxCost(items);
             _release(terms.payer, terms.asset, refund, refund);
         }
         shard.word = shard.word.withStatus(status).withTime(block.timestamp).withCount(items).withKeeper(address(0))
@@ -185,28 +177,27 @@ abstract contract Shards is Ledger, Settings {
     //////////////////////////////////////////////////////////////*/
 
     /// @dev Pays a submitted shard but for the leaves set apart, and frees `freed` of its keeper's bond.
-    function _payShard(JobTerms calldata terms, Shard memory shard, SettingsWord settings, uint256 freed, Reason reason)
+    function _payShard(JobTerms calldata terms, Shard memory shard, SettingsWord settings, uint256 freed)
         internal
-        returns (uint256 newLocked)
+        returns (Payment memory, uint256 newLocked)
     {
-        uint256 price = _priceAt(terms, shard.word.priceStep());
-        (uint256 gross, uint256 items) = (shard.word.count() * price, terms.itemsOf(shard.index));
-        if (shard.word.hasCase()) {
-            ShardCase storage case_ = _case(shard);
-            (uint256 setApart, uint256 halved) = (case_.setApart, case_.halved);
-            gross = (shard.word.count() - setApart - case_.refused - halved) * price + halved * (price / 2);
-            items -= setApart;
+        uint256 price = terms.priceAt(shard.word.priceStep());
+        (uint256 delivered, uint256 items) = (shard.word.count(), terms.itemsOf(shard.index));
+        // Delivered items are items of the shard, leaves with a verdict are delivered, and no price is above maxPrice.
+        unchecked {
+            uint256 gross = delivered * price;
+            if (shard.word.hasCase()) {
+                ShardCase storage case_ = _case(shard);
+                (uint256 setApart, uint256 halved) = (case_.setApart, case_.halved);
+                gross = (delivered - setApart - case_.refused - halved) * price + halved * (price / 2);
+                items -= setApart;
+            }
+            return _pay(terms, shard.word, settings, gross, terms.maxCost(items) - gross, freed);
         }
-        uint256 refund = items * terms.maxPrice - gross;
-        uint256 pay;
-        uint256 royalty;
-        uint256 fee;
-        (pay, royalty, fee, newLocked) = _pay(terms, shard.word, settings, gross, refund, freed);
-        emit IJobs.ShardPaid(shard.jobId, shard.index, shard.word.keeper(), pay, royalty, fee, refund, reason);
     }
 
     /// @dev Ends the escrow of `gross + refund`: `gross` to keeper, workflow author and protocol, `refund` to the
-    /// payer.
+    /// payer. The caller emits.
     function _pay(
         JobTerms calldata terms,
         ShardWord word,
@@ -214,32 +205,39 @@ abstract contract Shards is Ledger, Settings {
         uint256 gross,
         uint256 refund,
         uint256 freed
-    ) internal returns (uint256 pay, uint256 royalty, uint256 fee, uint256 newLocked) {
+    ) internal returns (Payment memory, uint256 newLocked) {
+        (address payer, address asset) = terms.parties();
         (address receiver, uint256 royaltyBps) = _royaltyOf(terms.workflowDigest, word.postedBlock());
-        (royalty, fee, pay) = Payments.split(gross, royaltyBps, settings.protocolFeeBps());
-        _release(terms.payer, terms.asset, gross + refund, refund);
-        newLocked = _payKeeper(word.keeper(), terms.asset, pay, freed);
-        _addFee(terms.asset, fee);
-        _credit(receiver, terms.asset, royalty);
+        Payment memory payment = Payments.split(gross, refund, royaltyBps, receiver, settings.protocolFeeBps());
+        _release(payer, asset, gross + refund, refund);
+        newLocked = _payKeeper(word.keeper(), asset, payment.keeperPay, freed);
+        _addFee(asset, payment.protocolFee);
+        if (payment.royalty > 0) _addClaimable(receiver, asset, payment.royalty);
+        return (payment, newLocked);
+    }
+
+    /// @dev The end of a shard that was paid early: frees `freed` of its keeper's bond. The caller emits.
+    function _payNothing(address keeper, address asset, uint256 freed) internal returns (Payment memory, uint256) {
+        return (Payment(0, 0, address(0), 0, 0), _payKeeper(keeper, asset, 0, freed));
     }
 
     /// @dev A workflow registered after the job was posted earns nothing from it: its keeper reckoned without.
     function _royaltyOf(bytes32 digest, uint256 postedBlock) private returns (address, uint256) {
-        Royalty memory royalty = _jobsStorage().royalties[digest];
-        if (royalty.sinceBlock == 0) royalty = _syncRoyalty(digest);
+        Royalty storage royalty = _jobsStorage().royalties[digest];
+        if (royalty.sinceBlock == 0) _syncRoyalty(digest);
+        (address receiver, uint256 bps, uint256 sinceBlock) = (royalty.receiver, royalty.bps, royalty.sinceBlock);
         // An author who names the market as receiver forgoes the royalty: reverting would hold up the keeper's pay.
-        bool payable_ = royalty.receiver != address(0) && royalty.receiver != address(this);
-        if (!payable_ || royalty.sinceBlock > postedBlock) return (address(0), 0);
-        return (royalty.receiver, royalty.bps);
+        bool payable_ = receiver != address(0) && receiver != address(this);
+        return payable_ && sinceBlock <= postedBlock ? (receiver, bps) : (address(0), 0);
     }
 
     /// @dev Asking the registry costs 13k gas, so what it said is kept. Rate and block of a registered digest never
     /// change; a new receiver is taken over by `syncRoyalty`, which anyone may call.
-    function _syncRoyalty(bytes32 digest) internal returns (Royalty memory royalty) {
-        (address receiver, uint256 bps, uint40 sinceBlock) = IWorkflowRegistry(WORKFLOW_REGISTRY).royaltyOf(digest);
-        if (sinceBlock == 0) return royalty;
-        royalty = Royalty(receiver, uint16(bps < MAX_ROYALTY_BPS ? bps : MAX_ROYALTY_BPS), sinceBlock);
-        _jobsStorage().royalties[digest] = royalty;
+    function _syncRoyalty(bytes32 digest) internal {
+        (address receiver, uint256 bps, uint40 sinceBlock) = IWorkflowRegistry(_WORKFLOW_REGISTRY).royaltyOf(digest);
+        if (sinceBlock == 0) return;
+        bps = bps < MAX_ROYALTY_BPS ? bps : MAX_ROYALTY_BPS;
+        _jobsStorage().royalties[digest] = Royalty(receiver, uint16(bps), sinceBlock);
     }
 
     /*//////////////////////////////////////////////////////////////
@@ -247,11 +245,10 @@ abstract contract Shards is Ledger, Settings {
     //////////////////////////////////////////////////////////////*/
 
     function _obstacleOf(JobTerms calldata terms, Shard memory shard) internal view returns (Obstacle) {
-        ShardStatus status = shard.word.status();
-        if (status != ShardStatus.Submitted && status != ShardStatus.Paid) return Obstacle.WrongStatus;
+        if (!shard.word.isPending()) return Obstacle.WrongStatus;
         uint256 submittedAt = shard.word.time();
-        if (block.timestamp < submittedAt + terms.challengeSeconds) return Obstacle.WindowOpen;
-        if (COURT == address(0)) return Obstacle.None;
+        if (block.timestamp < submittedAt + terms.word(Terms.CHALLENGE_SECONDS)) return Obstacle.WindowOpen;
+        if (_COURT == address(0) || shard.word.audited()) return Obstacle.None;
         uint256 word = _wordOf(submittedAt);
         if (word == 0) return block.timestamp < submittedAt + WORD_TIMEOUT ? Obstacle.AwaitingWord : Obstacle.None;
         return _awaitsAudit(terms, shard, word) ? Obstacle.AwaitingAudit : Obstacle.None;
@@ -260,12 +257,11 @@ abstract contract Shards is Ledger, Settings {
     /// @dev Whether a submitted shard was drawn and its audit still runs.
     function _awaitsAudit(JobTerms calldata terms, Shard memory shard, uint256 word) internal view returns (bool) {
         if (word == 0 || shard.word.audited()) return false;
-        return
-            Draw.isDrawn(word, shard.jobId, shard.index, terms.itemsOf(shard.index), terms.auditBps, terms.valueAtRisk);
+        return terms.isDrawn(shard.jobId, shard.index, word);
     }
 
     function _wordOf(uint256 submittedAt) internal view returns (uint256) {
-        return _jobsStorage().epochWords[submittedAt / EPOCH_SECONDS];
+        return _jobsStorage().epochWords[submittedAt / _EPOCH_SECONDS];
     }
 
     /*//////////////////////////////////////////////////////////////

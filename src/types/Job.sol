@@ -83,6 +83,7 @@ struct JobTerms {
     uint128 valueAtRisk;
     /// per shard, on top of the protocol's bond
     uint128 extraBond;
+    /// decides disputes last: zero is the platform's own, any other must be listed by governance
     address arbiter;
     /// 0 is open to all keepers; otherwise the Merkle root of the keepers allowed, leaves `(address)`
     bytes32 keeperPolicy;
@@ -117,8 +118,7 @@ struct ShardInfo {
     /// position between minPrice (0) and maxPrice (PRICE_STEPS)
     uint16 priceStep;
     /// by status: the shard's items (Open, Claimed), items delivered (Submitted and after); 0 if never claimed in a job
-    /// of
-    /// several shards
+    /// of several shards
     uint32 delivered;
     /// true while a leaf is frozen or the Court holds the bond
     bool held;
@@ -133,6 +133,17 @@ struct JobInfo {
     uint32 openItems;
     /// set once the payer cancelled or the deadline's refund was taken
     bool closed;
+}
+
+/// @notice Who got what when items were paid, in base units of the job's asset.
+struct Payment {
+    uint256 keeperPay;
+    uint256 royalty;
+    /// zero where the workflow has no royalty
+    address royaltyReceiver;
+    uint256 protocolFee;
+    /// to the payer's balance
+    uint256 refund;
 }
 
 /// @notice One share of a slash, credited to an account's balance.

@@ -24,8 +24,9 @@ library SettingsWords {
     }
 
     /// @notice Bond as a multiple of price, in basis points, for jobs that require `class`.
-    function bondBps(SettingsWord word, EvidenceClass class) internal pure returns (uint256) {
-        return uint24(SettingsWord.unwrap(word) >> (16 + 24 * uint256(class)));
+    /// @param class An `EvidenceClass`.
+    function bondBps(SettingsWord word, uint256 class) internal pure returns (uint256) {
+        return uint24(SettingsWord.unwrap(word) >> (16 + 24 * class));
     }
 
     /// @notice The rates alone, as the history keeps them.
@@ -54,10 +55,10 @@ library SettingsWords {
     function rates(SettingsWord word) internal pure returns (Rates memory) {
         return Rates({
             protocolFeeBps: uint16(protocolFeeBps(word)),
-            unattestedBondBps: uint24(bondBps(word, EvidenceClass.Unattested)),
-            tolerantBondBps: uint24(bondBps(word, EvidenceClass.Tolerant)),
-            attestedBondBps: uint24(bondBps(word, EvidenceClass.Attested)),
-            exactBondBps: uint24(bondBps(word, EvidenceClass.Exact))
+            unattestedBondBps: uint24(bondBps(word, uint256(EvidenceClass.Unattested))),
+            tolerantBondBps: uint24(bondBps(word, uint256(EvidenceClass.Tolerant))),
+            attestedBondBps: uint24(bondBps(word, uint256(EvidenceClass.Attested))),
+            exactBondBps: uint24(bondBps(word, uint256(EvidenceClass.Exact)))
         });
     }
 

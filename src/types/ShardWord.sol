@@ -43,6 +43,16 @@ library ShardWords {
         return ShardStatus(ShardWord.unwrap(word) & STATUS_MASK);
     }
 
+    /// @dev Compares as numbers: an enum is checked for its range each time it is touched.
+    function isIn(ShardWord word, ShardStatus status_) internal pure returns (bool) {
+        return ShardWord.unwrap(word) & STATUS_MASK == uint256(status_);
+    }
+
+    /// @notice Whether a result was submitted that is not final yet.
+    function isPending(ShardWord word) internal pure returns (bool) {
+        return word.isIn(ShardStatus.Submitted) || word.isIn(ShardStatus.Paid);
+    }
+
     /// @notice Whether something about the shard is kept in its case.
     function hasCase(ShardWord word) internal pure returns (bool) {
         return ShardWord.unwrap(word) & CASE_BIT != 0;

@@ -183,7 +183,6 @@ test('behavior: the REST views answer', async () => {
     'ShardClaimed',
     'ShardReopened',
     'ShardFinalized',
-    'ShardPaid',
     'ShardFinalized',
     'JobClosed',
   ])

@@ -7,7 +7,7 @@ import {Auction} from "src/libraries/Auction.sol";
 import {Bonds} from "src/libraries/Bonds.sol";
 import {Draw} from "src/libraries/Draw.sol";
 import {Payments} from "src/libraries/Payments.sol";
-import {JobId, ShardStatus} from "src/types/Job.sol";
+import {JobId, Payment, ShardStatus} from "src/types/Job.sol";
 import {JobWord, JobWords} from "src/types/JobWord.sol";
 import {Rates} from "src/types/Parameters.sol";
 import {SettingsWord} from "src/types/SettingsWord.sol";
@@ -46,14 +46,19 @@ contract LibrariesTest is Test {
         assertLe(whole - parts, 1);
     }
 
-    function testFuzz_SplitLosesNothing(uint128 gross, uint256 royaltyBps, uint256 feeBps) external pure {
+    function testFuzz_SplitLosesNothing(uint128 gross, uint128 refund, uint256 royaltyBps, uint256 feeBps)
+        external
+        pure
+    {
         royaltyBps = bound(royaltyBps, 0, 1000);
         feeBps = bound(feeBps, 0, 500);
-        (uint256 royalty, uint256 fee, uint256 pay) = Payments.split(gross, royaltyBps, feeBps);
-        assertEq(royalty + fee + pay, gross);
-        assertLe(royalty * 10_000, uint256(gross) * royaltyBps);
-        assertLe(fee * 10_000, uint256(gross) * feeBps);
-        assertGe(pay * 10_000, uint256(gross) * (10_000 - royaltyBps - feeBps));
+        Payment memory payment = Payments.split(gross, refund, royaltyBps, address(1), feeBps);
+        assertEq(payment.royalty + payment.protocolFee + payment.keeperPay, gross);
+        assertLe(payment.royalty * 10_000, uint256(gross) * royaltyBps);
+        assertLe(payment.protocolFee * 10_000, uint256(gross) * feeBps);
+        assertGe(payment.keeperPay * 10_000, uint256(gross) * (10_000 - royaltyBps - feeBps));
+        assertEq(payment.refund, refund);
+        assertEq(payment.royaltyReceiver, address(1));
     }
 
     /// @dev A late fee is always covered by the bond it comes out of.

@@ -110,7 +110,8 @@ contract GasTest is BaseTest {
         job = terms();
         (job.items, job.itemsPerShard) = (items, itemsPerShard);
         job.deadline = uint40(block.timestamp + 1 days);
-        job.salt = keccak256(abi.encode("fresh", items, itemsPerShard, block.timestamp));
+        // Eight random bytes, as the SDK makes them.
+        job.salt = bytes32(uint256(uint64(uint256(keccak256(abi.encode(items, itemsPerShard, block.timestamp))))));
         (job.minPrice, job.maxPrice) = (1000, 5000);
     }
 }

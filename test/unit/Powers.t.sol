@@ -61,13 +61,14 @@ contract PowersTest is PlatformTest, WhoMayCall {
     function test_Market() public {
         _anyones("accept cancel claimShard claimShards completeUnbonding deposit depositWithPermit expireShard");
         _anyones("finalizeShard finalizeShards post postFor postFromWallet postWithPermit refund releaseShard");
-        _anyones("setGateway setOperator stake stakeFromBalance stakeWithPermit submitPartial submitShard");
+        _anyones("stake stakeFromBalance stakeWithPermit submitPartial submitShard");
         _anyones("submitShards syncRoyalty unbond withdraw withdrawAll");
         _only(upgrades, "upgradeToAndCall");
         _only(address(manager), "setAuthority");
         _prove(address(market), "InferenceMarket");
 
-        _only(parameters, "collectFees setAsset setRates setTimeBounds");
+        _anyones("setGateway setOperator");
+        _only(parameters, "collectFees setArbiter setAsset setRates setTimeBounds");
         _only(guardian, "pause unpause");
         _only(address(manager), "setAuthority");
         // The Court is fixed in the code, and there is none yet.

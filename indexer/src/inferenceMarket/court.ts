@@ -22,16 +22,16 @@ ponder.on('InferenceMarket:LeafFrozen', async ({ event, context }) => {
 })
 
 ponder.on('InferenceMarket:LeafResolved', async ({ event, context }) => {
-  const { jobId, index, item, keeperPay, royalty, protocolFee, refund } = event.args
+  const { jobId, index, item, payment } = event.args
   const { db } = context
   const rows = await findShard(context, jobId, index)
   const { index: shardIndex, keeper, frozen } = rows.shard
   const verdict = verdictOf(event.args.verdict)
+  const { keeperPay, refund } = payment
   await db.update(leaf, { jobId, item: Number(item) }).set({ frozen: false, verdict, keeperPay, refund })
   await db.update(shard, { jobId, index: shardIndex }).set({ frozen: frozen - 1 })
   await db.update(job, { id: jobId }).set({ itemsFrozen: rows.job.itemsFrozen - 1 })
-  const split = { keeperPay, royalty, protocolFee, refund }
-  await payOut(context, event, rows.job, { market: event.log.address, shard: shardIndex, keeper, ...split })
+  await payOut(context, event, rows.job, { market: event.log.address, shard: shardIndex, keeper, ...payment })
   await recordActivity(context, event, { ...subjectOf(rows), event: 'LeafResolved', actor: keeper, amount: keeperPay })
 })
 

@@ -2,7 +2,7 @@ import { ponder } from 'ponder:registry'
 import { asset as assetTable } from 'ponder:schema'
 import { describeAsset } from '../../settings.ts'
 import { changeBalance } from '../records/balances.ts'
-import { recordActivity, recordCredit, recordPayment } from '../records/ledger.ts'
+import { recordActivity, recordPayment } from '../records/ledger.ts'
 
 ponder.on('InferenceMarket:Deposited', async ({ event, context }) => {
   const { account, asset, from, amount } = event.args
@@ -21,7 +21,7 @@ ponder.on('InferenceMarket:Withdrawn', async ({ event, context }) => {
 ponder.on('InferenceMarket:Credited', async ({ event, context }) => {
   const { account, asset, amount } = event.args
   await changeBalance(context, account, asset, { claimable: amount })
-  await recordCredit(context, event, { from: event.log.address, to: account, asset, amount })
+  await recordPayment(context, event, { kind: 'credit', from: event.log.address, to: account, asset, amount })
 })
 
 ponder.on('InferenceMarket:BalanceMoved', async ({ event, context }) => {

@@ -1,7 +1,7 @@
 import { ponder } from 'ponder:registry'
 import { job, project, workflowVersion } from 'ponder:schema'
 import { closedStatusOf, reasonOf } from '../accounting/enums.ts'
-import { payOut } from '../records/escrow.ts'
+import { payOut, payShard } from '../records/escrow.ts'
 import { findShard, moveShard, subjectOf } from '../records/jobs.ts'
 import { changeKeeper, changeStake } from '../records/keepers.ts'
 import { recordLateFee } from '../records/lateFees.ts'
@@ -67,45 +67,27 @@ ponder.on('InferenceMarket:ShardSubmitted', async ({ event, context }) => {
 })
 
 ponder.on('InferenceMarket:ShardPaid', async ({ event, context }) => {
-  const { jobId, index, keeper, keeperPay, royalty, protocolFee, refund } = event.args
-  const at = event.block.timestamp
-  const reason = reasonOf(event.args.reason)
+  const { jobId, index, keeper, payment } = event.args
   const rows = await findShard(context, jobId, index)
-  const { status } = rows.shard
-  await moveShard(context, rows, reason === 'acceptedByPayer' ? 'paid' : status, at, {
-    reason,
-    keeperPay: rows.shard.keeperPay + keeperPay,
-    royalty: rows.shard.royalty + royalty,
-    protocolFee: rows.shard.protocolFee + protocolFee,
-    refund: rows.shard.refund + refund,
-  })
-  const market = event.log.address
-  await payOut(context, event, rows.job, {
-    market,
-    shard: rows.shard.index,
-    keeper,
-    keeperPay,
-    royalty,
-    protocolFee,
-    refund,
-  })
+  await moveShard(context, rows, 'paid', event.block.timestamp, { reason: 'acceptedByPayer' })
+  await payShard(context, event, rows, { market: event.log.address, ...payment })
   await recordActivity(context, event, {
     ...subjectOf(rows),
     event: 'ShardPaid',
     actor: keeper,
-    reason,
-    amount: keeperPay,
+    reason: 'acceptedByPayer',
+    amount: payment.keeperPay,
   })
 })
 
 ponder.on('InferenceMarket:ShardFinalized', async ({ event, context }) => {
-  const { jobId, index, keeper, newLocked } = event.args
+  const { jobId, index, keeper, payment, newLocked } = event.args
   const { db } = context
   const at = event.block.timestamp
-  const reason = reasonOf(event.args.reason)
   const rows = await findShard(context, jobId, index)
   const { delivered } = rows.shard
-  await moveShard(context, rows, 'final', at, { reason, endedAt: at })
+  await moveShard(context, rows, 'final', at, { reason: 'windowPassed', endedAt: at })
+  await payShard(context, event, rows, { market: event.log.address, ...payment })
   await changeStake(context, { keeper, asset: rows.job.asset }, () => ({ locked: newLocked }))
   await changeKeeper(context, keeper, at, ({ shardsFinalized, itemsDelivered }) => ({
     shardsFinalized: shardsFinalized + 1,
@@ -115,5 +97,11 @@ ponder.on('InferenceMarket:ShardFinalized', async ({ event, context }) => {
   const add = (row: { itemsDelivered: number }) => ({ itemsDelivered: row.itemsDelivered + delivered })
   if (owner) await db.update(project, { address: owner }).set(add)
   if (await db.find(workflowVersion, { digest })) await db.update(workflowVersion, { digest }).set(add)
-  await recordActivity(context, event, { ...subjectOf(rows), event: 'ShardFinalized', actor: keeper, reason })
+  await recordActivity(context, event, {
+    ...subjectOf(rows),
+    event: 'ShardFinalized',
+    actor: keeper,
+    reason: 'windowPassed',
+    amount: payment.keeperPay,
+  })
 })

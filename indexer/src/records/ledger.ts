@@ -7,7 +7,6 @@ export type Origin = {
   id: string
   block: { number: bigint; timestamp: bigint }
   transaction: { hash: Hex }
-  log: { logIndex: number }
 }
 
 type Subject = { jobId?: Hex | undefined; shard?: number | undefined; project?: Address | null | undefined }
@@ -20,20 +19,6 @@ export async function recordPayment({ db }: Pick<Context, 'db'>, origin: Origin,
   await db.insert(payment).values({ id: `${origin.id}-${row.kind}`, ...row, ...stamp(origin) })
 }
 
-/** Records a credit whose purpose only the next event of its call may tell. */
-export async function recordCredit(
-  { db }: Pick<Context, 'db'>,
-  origin: Origin,
-  row: Omit<Payment, 'kind' | keyof Subject>,
-): Promise<void> {
-  await db.insert(payment).values({ id: creditId(origin), kind: 'credit', ...row, ...stamp(origin) })
-}
-
-/** The credit just before this event was the royalty of a shard: it comes with no purpose of its own. */
-export async function recordRoyalty({ db }: Pick<Context, 'db'>, origin: Origin, subject: Subject): Promise<void> {
-  await db.update(payment, { id: creditId(origin, -1) }).set({ ...subject, kind: 'royalty' })
-}
-
 /** Adds a line to the timelines of the job, project and actor it names. */
 export async function recordActivity({ db }: Pick<Context, 'db'>, origin: Origin, row: Activity): Promise<void> {
   await db.insert(activity).values({ id: origin.id, ...row, ...stamp(origin) })
@@ -41,8 +26,4 @@ export async function recordActivity({ db }: Pick<Context, 'db'>, origin: Origin
 
 function stamp({ block, transaction }: Origin) {
   return { timestamp: block.timestamp, block: block.number, transaction: transaction.hash }
-}
-
-function creditId({ transaction, log }: Origin, offset = 0): string {
-  return `${transaction.hash}-${log.logIndex + offset}`
 }

@@ -29,15 +29,9 @@ export function finalizeOwn(context: ShardContext, job: Job, shards: readonly Sh
     })
     const { transactionHash: txHash, logs } = receipt
     const durationMs = Math.round(performance.now() - startedAt)
-    for (const { args, eventName } of parseEventLogs({
-      abi: market.abi,
-      logs,
-      eventName: ['ShardPaid', 'ShardFinalized'],
-    })) {
-      const index = Number(args.index)
-      if (eventName === 'ShardPaid')
-        logger.info({ msg: 'shard paid', jobId: job.id, index, pay: args.keeperPay, txHash })
-      else logger.info({ msg: 'shard finalized', jobId: job.id, index, txHash, durationMs })
+    for (const { args } of parseEventLogs({ abi: market.abi, logs, eventName: 'ShardFinalized' })) {
+      const [index, pay] = [Number(args.index), args.payment.keeperPay]
+      logger.info({ msg: 'shard finalized', jobId: job.id, index, pay, txHash, durationMs })
     }
     return true
   })

@@ -97,6 +97,11 @@ export const marketRefusals: RefusalTable = {
     (a) => `The protocol does not allow these terms: \`${fieldName(a.field)}\` is out of bounds.`,
     'Change that field; `docs/parameters.md` lists the bounds.',
   ],
+  Jobs_ArbiterNotListed: [
+    refusal.InvalidTermsError,
+    (a) => `Terms may not name ${a.arbiter} as their arbiter: governance does not list it.`,
+    "Leave the arbiter out, which takes the platform's own, or name one that `isArbiter` knows.",
+  ],
   Jobs_AlreadyPosted: [
     refusal.NothingToDoError,
     (a) => `Job ${a.jobId} was posted before.`,

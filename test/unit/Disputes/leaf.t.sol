@@ -3,7 +3,7 @@ pragma solidity ^0.8.35;
 
 import {IDisputes} from "src/interfaces/IDisputes.sol";
 import {IJobs} from "src/interfaces/IJobs.sol";
-import {JobId, JobTerms, ShardStatus, Verdict} from "src/types/Job.sol";
+import {JobId, JobTerms, Payment, ShardStatus, Verdict} from "src/types/Job.sol";
 import {BaseTest} from "../../Base.t.sol";
 
 contract LeafTest is BaseTest {
@@ -101,7 +101,9 @@ contract LeafTest is BaseTest {
         uint256 fee = uint256(MIN_PRICE) * FEE_BPS / 10_000;
         uint256 pay = MIN_PRICE - royalty - fee;
         vm.expectEmit(address(market));
-        emit IDisputes.LeafResolved(jobId, 0, 0, Verdict.Upheld, pay, royalty, fee, MAX_PRICE - MIN_PRICE);
+        emit IDisputes.LeafResolved(
+            jobId, 0, 0, Verdict.Upheld, Payment(pay, royalty, actors.author, fee, MAX_PRICE - MIN_PRICE)
+        );
         vm.prank(actors.court);
         market.resolveLeaf(job, 0, 0, Verdict.Upheld);
         (, uint256 locked, uint256 earned) = market.stakeOf(actors.keeper, address(token));
@@ -116,7 +118,7 @@ contract LeafTest is BaseTest {
         JobId jobId = _finalWithFrozen(job);
         uint256 before = balance(actors.payer);
         vm.expectEmit(address(market));
-        emit IDisputes.LeafResolved(jobId, 0, 0, Verdict.Rejected, 0, 0, 0, MAX_PRICE);
+        emit IDisputes.LeafResolved(jobId, 0, 0, Verdict.Rejected, Payment(0, 0, actors.author, 0, MAX_PRICE));
         vm.prank(actors.court);
         market.resolveLeaf(job, 0, 0, Verdict.Rejected);
         assertEq(balance(actors.payer) - before, MAX_PRICE);
@@ -141,7 +143,7 @@ contract LeafTest is BaseTest {
         JobId jobId = _frozen(job, 3);
         vm.startPrank(actors.court);
         vm.expectEmit(address(market));
-        emit IDisputes.LeafResolved(jobId, 0, 0, Verdict.Upheld, 0, 0, 0, 0);
+        emit IDisputes.LeafResolved(jobId, 0, 0, Verdict.Upheld, Payment(0, 0, address(0), 0, 0));
         market.resolveLeaf(job, 0, 0, Verdict.Upheld);
         market.resolveLeaf(job, 0, 1, Verdict.Rejected);
         market.resolveLeaf(job, 0, 2, Verdict.Draw);

@@ -14,10 +14,11 @@ import {BaseTest} from "../../Base.t.sol";
 
 contract GovernanceTest is BaseTest {
     function test_RevertWhen_CallerHasNoRole() external {
-        bytes[7] memory calls = [
+        bytes[8] memory calls = [
             abi.encodeCall(market.setRates, (defaultRates())),
             abi.encodeCall(market.setTimeBounds, (defaultBounds())),
             abi.encodeCall(market.setAsset, (address(token), true, 1, 1)),
+            abi.encodeCall(market.setArbiter, (actors.payer, true)),
             abi.encodeCall(market.collectFees, (address(token), actors.payer)),
             abi.encodeCall(market.pause, (1)),
             abi.encodeCall(market.unpause, ()),
@@ -123,6 +124,27 @@ contract GovernanceTest is BaseTest {
         assertTrue(enabled);
         assertEq(cap, 5);
         assertEq(minimum, 6);
+    }
+
+    function test_ListsArbiter() external {
+        assertFalse(market.isArbiter(actors.stranger));
+        for (uint256 i; i < 2; ++i) {
+            bool listed = i == 0;
+            vm.expectEmit(address(market));
+            emit IMarketGovernance.ArbiterListed(actors.stranger, listed);
+            vm.prank(actors.admin);
+            market.setArbiter(actors.stranger, listed);
+            assertEq(market.isArbiter(actors.stranger), listed);
+        }
+    }
+
+    function test_RevertWhen_ArbiterCannotRule() external {
+        address[2] memory unable = [address(0), address(market)];
+        for (uint256 i; i < unable.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IMarketGovernance.Jobs_BadParameter.selector, bytes32("arbiter")));
+            vm.prank(actors.admin);
+            market.setArbiter(unable[i], true);
+        }
     }
 
     function test_CollectsFees() external {

@@ -3,6 +3,7 @@ pragma solidity ^0.8.35;
 
 import {IJobs} from "src/interfaces/IJobs.sol";
 import {IKeepers} from "src/interfaces/IKeepers.sol";
+import {IStakes} from "src/interfaces/IStakes.sol";
 import {JobId, JobTerms, ShardInfo, ShardStatus} from "src/types/Job.sol";
 import {BaseTest} from "../../Base.t.sol";
 
@@ -100,7 +101,7 @@ contract ClaimShardTest is BaseTest {
         posted(job);
         uint256 bond = market.bondOf(job, 0);
         vm.expectRevert(
-            abi.encodeWithSelector(IKeepers.Keepers_StakeTooSmall.selector, actors.keeper, address(token), STAKE, bond)
+            abi.encodeWithSelector(IStakes.Keepers_StakeTooSmall.selector, actors.keeper, address(token), STAKE, bond)
         );
         _claim(job, 0);
     }

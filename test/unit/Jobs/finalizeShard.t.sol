@@ -2,7 +2,7 @@
 pragma solidity ^0.8.35;
 
 import {IJobs} from "src/interfaces/IJobs.sol";
-import {JobId, JobTerms, Reason, ShardStatus} from "src/types/Job.sol";
+import {JobId, JobTerms, Payment, ShardStatus} from "src/types/Job.sol";
 import {Rates} from "src/types/Parameters.sol";
 import {BaseTest} from "../../Base.t.sol";
 
@@ -87,9 +87,7 @@ contract FinalizeShardTest is BaseTest {
         JobTerms memory job = terms();
         JobId jobId = ripened(job, 0);
         vm.expectEmit(address(market));
-        emit IJobs.ShardPaid(jobId, 0, actors.keeper, GROSS - ROYALTY - FEE, ROYALTY, FEE, REFUND, Reason.WindowPassed);
-        vm.expectEmit(address(market));
-        emit IJobs.ShardFinalized(jobId, 0, actors.keeper, Reason.WindowPassed, 0);
+        emit IJobs.ShardFinalized(jobId, 0, actors.keeper, _payment(), 0);
         market.finalizeShard(job, 0);
         assertEq(balance(actors.author), ROYALTY);
         assertEq(balance(actors.payer), FUNDS - GROSS);
@@ -186,9 +184,7 @@ contract FinalizeShardTest is BaseTest {
         JobTerms memory job = terms();
         JobId jobId = submitted(job, 0);
         vm.expectEmit(address(market));
-        emit IJobs.ShardPaid(
-            jobId, 0, actors.keeper, GROSS - ROYALTY - FEE, ROYALTY, FEE, REFUND, Reason.AcceptedByPayer
-        );
+        emit IJobs.ShardPaid(jobId, 0, actors.keeper, _payment());
         vm.prank(actors.payer);
         assertEq(market.accept(job, indicesFrom(0, 1)), 1);
 
@@ -200,6 +196,8 @@ contract FinalizeShardTest is BaseTest {
         market.finalizeShard(job, 0);
 
         _ripen(job, 0);
+        vm.expectEmit(address(market));
+        emit IJobs.ShardFinalized(jobId, 0, actors.keeper, Payment(0, 0, address(0), 0, 0), 0);
         market.finalizeShard(job, 0);
         (, locked, earned) = market.stakeOf(actors.keeper, address(token));
         assertEq(locked, 0);
@@ -213,5 +211,10 @@ contract FinalizeShardTest is BaseTest {
         vm.startPrank(actors.payer);
         assertEq(market.accept(job, indicesFrom(0, 3)), 1);
         assertEq(market.accept(job, indicesFrom(0, 3)), 0);
+    }
+
+    /// @dev Who gets what of a default job claimed at once.
+    function _payment() private view returns (Payment memory) {
+        return Payment(GROSS - ROYALTY - FEE, ROYALTY, actors.author, FEE, REFUND);
     }
 }

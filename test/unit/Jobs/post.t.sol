@@ -107,16 +107,34 @@ contract PostTest is BaseTest {
         market.post(job);
     }
 
-    /// @dev Every word of the terms that is wider than its field, with a bit set above the field.
+    /// @dev Every word of the terms that is wider than its field, with a bit set right above the field.
     function test_RevertWhen_FieldIsDirty() external {
-        uint256[16] memory narrow = [uint256(0), 1, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
+        uint256[2][16] memory narrow = [
+            [uint256(0), 160],
+            [uint256(1), 160],
+            [uint256(6), 32],
+            [uint256(7), 32],
+            [uint256(8), 128],
+            [uint256(9), 128],
+            [uint256(10), 32],
+            [uint256(11), 32],
+            [uint256(12), 32],
+            [uint256(13), 40],
+            [uint256(14), 16],
+            [uint256(15), 16],
+            [uint256(16), 8],
+            [uint256(17), 128],
+            [uint256(18), 128],
+            [uint256(19), 160]
+        ];
         for (uint256 i; i < narrow.length; ++i) {
             bytes memory call = abi.encodeCall(market.post, (terms()));
-            call[4 + narrow[i] * 32] = 0x01;
+            (uint256 field, uint256 bits) = (narrow[i][0], narrow[i][1]);
+            uint256 place = 4 + 32 * field + 31 - bits / 8;
+            call[place] = bytes1(uint8(call[place]) | 0x01);
             vm.prank(actors.payer);
-            (bool success, bytes memory answer) = address(market).call(call);
-            assertFalse(success);
-            assertEq(answer.length, 0);
+            (bool success,) = address(market).call(call);
+            assertFalse(success, vm.toString(field));
         }
     }
 
@@ -124,9 +142,32 @@ contract PostTest is BaseTest {
         JobTerms memory job = terms();
         job.extraBond = uint128(type(uint88).max) + 1;
         _expectBad(job, "extraBond");
-        job = terms();
-        job.arbiter = address(market);
-        _expectBad(job, "arbiter");
+    }
+
+    function test_RevertWhen_ArbiterNotListed() external {
+        JobTerms memory job = terms();
+        job.arbiter = actors.stranger;
+        vm.expectRevert(abi.encodeWithSelector(IJobs.Jobs_ArbiterNotListed.selector, actors.stranger));
+        vm.prank(actors.payer);
+        market.post(job);
+    }
+
+    function test_WhenArbiterIsListed() external {
+        JobTerms memory job = terms();
+        job.arbiter = actors.stranger;
+        vm.prank(actors.admin);
+        market.setArbiter(actors.stranger, true);
+        JobId jobId = posted(job);
+
+        // Taken off the list, it stays the arbiter of what was posted, and of nothing new.
+        vm.prank(actors.admin);
+        market.setArbiter(actors.stranger, false);
+        claimed(job, 0);
+        assertStatus(jobId, 0, ShardStatus.Claimed);
+        job.salt = keccak256("another");
+        vm.expectRevert(abi.encodeWithSelector(IJobs.Jobs_ArbiterNotListed.selector, actors.stranger));
+        vm.prank(actors.payer);
+        market.post(job);
     }
 
     function test_WhenTermsAreGood() external {

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.35;
 
 import {IEscrow} from "src/interfaces/IEscrow.sol";
-import {IKeepers} from "src/interfaces/IKeepers.sol";
+import {IStakes} from "src/interfaces/IStakes.sol";
 import {Permit} from "src/types/Parameters.sol";
 import {BaseTest} from "../../Base.t.sol";
 
@@ -10,7 +10,7 @@ contract StakeTest is BaseTest {
     function test_RevertWhen_BelowMinimum() external {
         vm.expectRevert(
             abi.encodeWithSelector(
-                IKeepers.Keepers_BelowMinimumStake.selector, address(token), MINIMUM_STAKE - 1, MINIMUM_STAKE
+                IStakes.Keepers_BelowMinimumStake.selector, address(token), MINIMUM_STAKE - 1, MINIMUM_STAKE
             )
         );
         vm.prank(actors.stranger);
@@ -29,7 +29,7 @@ contract StakeTest is BaseTest {
 
     function test_RaisesStake() external {
         vm.expectEmit(address(market));
-        emit IKeepers.Staked(actors.keeper, address(token), 5, STAKE + 5, true);
+        emit IStakes.Staked(actors.keeper, address(token), 5, STAKE + 5, true);
         vm.prank(actors.keeper);
         market.stake(address(token), 5);
         (uint256 staked,,) = market.stakeOf(actors.keeper, address(token));
@@ -38,7 +38,7 @@ contract StakeTest is BaseTest {
 
     function test_FromBalance() external {
         vm.expectEmit(address(market));
-        emit IKeepers.Staked(actors.keeper, address(token), 5, STAKE + 5, false);
+        emit IStakes.Staked(actors.keeper, address(token), 5, STAKE + 5, false);
         vm.prank(actors.keeper);
         market.stakeFromBalance(address(token), 5);
         assertEq(balance(actors.keeper), FUNDS - 5);
@@ -65,7 +65,7 @@ contract StakeTest is BaseTest {
         uint256 free = STAKE - market.bondOf(terms(), 0);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IKeepers.Keepers_StakeTooSmall.selector, actors.keeper, address(token), free, free + 1
+                IStakes.Keepers_StakeTooSmall.selector, actors.keeper, address(token), free, free + 1
             )
         );
         vm.prank(actors.keeper);
@@ -75,7 +75,7 @@ contract StakeTest is BaseTest {
     function test_RevertWhen_LeavingLessThanMinimum() external {
         vm.expectRevert(
             abi.encodeWithSelector(
-                IKeepers.Keepers_BelowMinimumStake.selector, address(token), MINIMUM_STAKE - 1, MINIMUM_STAKE
+                IStakes.Keepers_BelowMinimumStake.selector, address(token), MINIMUM_STAKE - 1, MINIMUM_STAKE
             )
         );
         vm.prank(actors.keeper);
@@ -94,18 +94,18 @@ contract StakeTest is BaseTest {
         vm.warp(START + 1 days);
         uint40 availableAt = uint40(START + 19 days);
         vm.expectEmit(address(market));
-        emit IKeepers.UnbondingStarted(actors.keeper, address(token), 500, STAKE - 1500, 1500, availableAt);
+        emit IStakes.UnbondingStarted(actors.keeper, address(token), 500, STAKE - 1500, 1500, availableAt);
         market.unbond(address(token), 500);
 
         vm.warp(availableAt - 1);
         vm.expectRevert(
-            abi.encodeWithSelector(IKeepers.Keepers_StillUnbonding.selector, actors.keeper, address(token), availableAt)
+            abi.encodeWithSelector(IStakes.Keepers_StillUnbonding.selector, actors.keeper, address(token), availableAt)
         );
         market.completeUnbonding(address(token));
 
         vm.warp(availableAt);
         vm.expectEmit(address(market));
-        emit IKeepers.UnbondingCompleted(actors.keeper, address(token), 1500);
+        emit IStakes.UnbondingCompleted(actors.keeper, address(token), 1500);
         market.completeUnbonding(address(token));
         assertEq(balance(actors.keeper), FUNDS + 1500);
         (uint256 amount,) = market.unbondingOf(actors.keeper, address(token));
@@ -114,7 +114,7 @@ contract StakeTest is BaseTest {
 
     function test_RevertWhen_NothingIsUnbonding() external {
         vm.expectRevert(
-            abi.encodeWithSelector(IKeepers.Keepers_StillUnbonding.selector, actors.keeper, address(token), 0)
+            abi.encodeWithSelector(IStakes.Keepers_StillUnbonding.selector, actors.keeper, address(token), 0)
         );
         vm.prank(actors.keeper);
         market.completeUnbonding(address(token));

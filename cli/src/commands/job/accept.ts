@@ -27,7 +27,7 @@ export async function run({ connect, output }: Context, options: Options, jobId:
   return reportOutcome(session, output, hash, ({ logs }) => {
     const paid = parseEventLogs({ abi: inferenceMarketAbi, logs, eventName: 'ShardPaid' })
     const shards = paid.map(({ args }) => Number(args.index))
-    const keeperPay = paid.reduce((sum, { args }) => sum + args.keeperPay, 0n)
+    const keeperPay = paid.reduce((sum, { args }) => sum + args.payment.keeperPay, 0n)
     const text = `Paid ${showAmount(keeperPay, findAsset(client, terms.asset))} to keepers for shards ${shards.join(', ')}.`
     return { text, data: { jobId, shards, keeperPay } }
   })

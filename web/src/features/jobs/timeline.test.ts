@@ -13,6 +13,10 @@ test.each([
     'Shard 1 is final: the challenge window passed without a fault.',
   ],
   [
+    { event: 'ShardFinalized', shard: 0, reason: 'windowPassed', amount: 2_000_000n },
+    'Shard 1 is final and was paid 2.00 USDC: the challenge window passed without a fault.',
+  ],
+  [
     { event: 'ShardReopened', shard: 3, reason: 'executionExpired', amount: null },
     'Shard 4 went back to the queue: the keeper missed its deadline.',
   ],

@@ -32,9 +32,9 @@ function predicate(event: string, money: string | undefined): string {
     case 'ShardSubmitted':
       return 'was submitted; its challenge window is open'
     case 'ShardPaid':
-      return money ? `was paid ${money}` : 'was paid'
+      return money ? `was paid ${money} early` : 'was paid early'
     case 'ShardFinalized':
-      return 'is final'
+      return money ? `is final and was paid ${money}` : 'is final'
     case 'ShardReopened':
       return money ? `went back to the queue and cost its keeper a late fee of ${money}` : 'went back to the queue'
     case 'ShardRejected':
