@@ -188,7 +188,9 @@ describe('projects', () => {
     ]
     await writeFile(join(folder, 'budget.yaml'), budget.join('\n'))
     await writeFile(join(folder, 'project.yaml'), [...project, ...budget.map((line) => `  ${line}`)].join('\n'))
-    const { project: address } = await json<{ project: string }>('project', 'create', 'project.yaml', '--account', '1')
+    const { project: address } = await json<{ project: string }>(
+      ...(['project', 'create', 'project.yaml', '--yes', '--account', '1'] as const),
+    )
     await json('project', 'contribute', address, '15', '--permit', '--account', '2')
     await json('project', 'withdraw', address, '5', '--account', '2')
     await json('project', 'contribute', address, '20', '--account', '3')
@@ -197,12 +199,12 @@ describe('projects', () => {
     const { jobId } = await json<{ jobId: string }>('project', 'run', address, '1', ...content, '--account', '2')
     await json('job', 'wait', jobId)
     expect(await json('verify', jobId)).toMatchObject({ ok: true, items: 6 })
-    expect(await json('project', 'show', address)).toMatchObject({ phase: 'Active', budgets: [{ runs: 1 }] })
+    expect(await json('project', 'status', address)).toMatchObject({ phase: 'Active', budgets: [{ runs: 1 }] })
     const open = ['--open-budget', 'budget.yaml', '--description', 'More tones']
     const { proposalId } = await json<{ proposalId: string }>('project', 'propose', address, ...open, '--account', '2')
     expect(proposalId).toMatch(/^\d+$/)
     await json('project', 'redeem', address, '1', '--account', '2')
-    const shown = await run(['project', 'show', address])
+    const shown = await run(['project', 'status', address])
     expect(shown.stdout).toContain('More tones')
     expect((await run(['project', 'list'])).stdout).toContain('Tones')
     expect(errorOf(await run(['project', 'refund', address, '--account', '2', '--json'])).name).toBe('WrongStatusError')
