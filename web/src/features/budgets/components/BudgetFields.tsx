@@ -1,4 +1,5 @@
 import { durationInWords } from '@pinf/sdk'
+import { useState } from 'react'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Fields as Row } from '../../../components/ui/Fields.tsx'
 import { TextArea } from '../../../components/ui/TextArea.tsx'
@@ -21,7 +22,24 @@ type BudgetFieldsProps = {
 
 /** What runs, at what price, and how much and how fast it may spend. */
 export function BudgetFields({ draft, fields: { field, toggle }, content, asset, bounds, market }: BudgetFieldsProps) {
-  const hidesAnError = (['runner', 'auction', 'execution'] as const).some((name) => field(name).error)
+  const [isMore, setMore] = useState(false)
+  // A runner who chooses the items is asked for among the items; another one further down, where errors must not hide.
+  const below = draft.runnerInputs ? (['auction', 'execution'] as const) : (['runner', 'auction', 'execution'] as const)
+  const hidesAnError = below.some((name) => field(name).error)
+  const runner = (
+    <Field
+      label="Runner"
+      placeholder={draft.runnerInputs ? '0x…' : 'anyone'}
+      spellCheck={false}
+      autoComplete="off"
+      hint={
+        draft.runnerInputs
+          ? 'Whoever chooses the items and starts the runs.'
+          : 'The only address that may start a run; leave it empty for anyone.'
+      }
+      {...field('runner')}
+    />
+  )
   return (
     <div className={styles.groups}>
       <TextArea
@@ -47,7 +65,10 @@ export function BudgetFields({ draft, fields: { field, toggle }, content, asset,
         {...toggle('runnerInputs')}
       />
       {draft.runnerInputs ? (
-        <Field label="Items in a run, at most" inputMode="numeric" {...field('maxItems')} />
+        <Row>
+          {runner}
+          <Field label="Items in a run, at most" inputMode="numeric" {...field('maxItems')} />
+        </Row>
       ) : (
         <TextArea
           label="Items"
@@ -96,15 +117,13 @@ export function BudgetFields({ draft, fields: { field, toggle }, content, asset,
           {...field('bounty')}
         />
       </Row>
-      <details className={styles.more} open={hidesAnError || undefined}>
+      <details
+        className={styles.more}
+        open={isMore || hidesAnError}
+        onToggle={(event) => setMore(event.currentTarget.open)}
+      >
         <summary>Who starts runs, and how long keepers have</summary>
-        <Field
-          label="Runner"
-          placeholder="anyone"
-          spellCheck={false}
-          hint="The only address that may start a run; leave it empty for anyone."
-          {...field('runner')}
-        />
+        {!draft.runnerInputs && runner}
         <Row>
           <Field
             label="Price rises over"
