@@ -1,11 +1,14 @@
 import { getProject, listProjects } from '@pinf/sdk'
 import type { Command } from 'commander'
 import type { Context } from '../../command.ts'
+import { addExamples } from '../../examples.ts'
 import { showAmount, showTime } from '../../format.ts'
 import { chainTime } from '../../jobs.ts'
 import { type Report, table } from '../../output.ts'
 
-export function define(_command: Command): void {}
+export function define(command: Command): void {
+  addExamples(command, 'project list')
+}
 
 export async function run({ connect }: Context): Promise<Report> {
   const { client } = await connect()

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Address } from 'viem'
 import { parseAddress } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
+import { addExamples } from '../../examples.ts'
 import { parseAmount, showAmount } from '../../format.ts'
 import type { Report } from '../../output.ts'
 import { report } from '../../transactions.ts'
@@ -11,6 +12,7 @@ export function define(command: Command): void {
   command
     .argument('<project>', "address of the project's treasury", parseAddress)
     .argument('<amount>', "in units of the project's asset; only until the goal is met")
+  addExamples(command, 'project withdraw 0xproject… 10')
 }
 
 export async function run(
