@@ -50,7 +50,7 @@ function proposalNext({ project: { project }, now }: Standing, proposal: Standin
     case 'Pending':
       return say(`its vote begins ${showTime(snapshot, now)}.`)
     case 'Active':
-      return say(`vote until ${showTime(deadline, now)}: ${command('vote', ' for')}.`)
+      return say(`its vote ends ${showTime(deadline, now)}: ${command('vote', ' for')}.`)
     case 'Succeeded':
       return say(proposal.immediate ? `it won: ${command('execute')}.` : `it won: ${command('queue')}.`)
     case 'Queued':

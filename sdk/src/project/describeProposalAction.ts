@@ -99,7 +99,7 @@ function closing(budgetId: bigint, { budget, asset }: ProposalActionContext): Ac
   return {
     summary: `Close budget ${budgetId}${what} for ever.`,
     details: [
-      'It needs no waiting time once the vote is won. Jobs of it that nobody has taken can be cancelled by anyone.',
+      'A proposal that does nothing else is carried out as soon as it is won. Jobs that nobody has taken can be cancelled by anyone.',
     ],
   }
 }

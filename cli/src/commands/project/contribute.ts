@@ -67,15 +67,18 @@ export async function run(
 
 /** What a contribution gives, before it is signed. */
 async function preview(client: ProtocolClient, { project, text }: { project: Address; text: string }) {
-  const { asset, name } = await getProject(client, { project })
+  const { asset, name, phase } = await getProject(client, { project })
   const amount = parseAmount(text, asset)
   const worth = await previewContribute(client, { project, amount })
   const show = (value: bigint) => showAmount(value, asset)
   const words =
     worth.shares === 0n
       ? 'the project does not take this contribution now'
-      : `${show(amount)} redeem for ${show(worth.redeemable)} if nothing in jobs comes back, and are worth ` +
-        `${show(worth.worth)} if all does; you can lose ${show(worth.largestLoss)} by leaving at once`
+      : phase === 'Raise'
+        ? `${show(amount)} come back if the goal is missed; once it is met they are worth ${show(worth.worth)}, and ` +
+          `${show(worth.redeemable)} to who leaves at once`
+        : `${show(amount)} redeem for ${show(worth.redeemable)} if nothing in jobs comes back, and are worth ` +
+          `${show(worth.worth)} if all does; you can lose ${show(worth.largestLoss)} by leaving at once`
   return { project, name, amount, shown: show(amount), words, ...worth }
 }
 

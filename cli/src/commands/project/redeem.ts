@@ -38,8 +38,8 @@ export async function run(
   const { shares: owned = 0n, locked = 0n, lockedUntil = 0 } = position ?? {}
   const shares = text ? parseAmount(text, unit) : owned - locked
   if (locked > 0n) {
-    const until = showTime(lockedUntil, await chainTime(client))
-    output.warn(`${showAmount(locked, unit)} of yours are locked until ${until}.`)
+    const free = showTime(lockedUntil, await chainTime(client))
+    output.warn(`${showAmount(locked, unit)} of yours are locked, and free ${free}.`)
   }
   const assets = await previewRedeem(client, { project, shares })
   if (committed > 0n) output.warn(`${showAmount(committed, asset)} are in jobs; what comes back from them is given up.`)

@@ -122,7 +122,7 @@ function mine({ project, now }: Standing, position: Position, bonus: bigint): st
       'your shares',
       `${showAmount(shares, unit)}${fresh > 0n ? `, ${showAmount(fresh, unit)} of them not seasoned` : ''}`,
     ],
-    ['locked', locked > 0n ? `${showAmount(locked, unit)} until ${showTime(lockedUntil, now)}` : undefined],
+    ['locked', locked > 0n ? `${showAmount(locked, unit)}; free ${showTime(lockedUntil, now)}` : undefined],
     ['your votes', showAmount(votes, unit)],
     ['worth', leaving[phase]],
   ])
