@@ -4,7 +4,7 @@ import { useConnection } from 'wagmi'
 import { Button } from '../../../components/ui/Button.tsx'
 import { Time } from '../../../components/ui/Time.tsx'
 import { formatDuration } from '../../../lib/format.ts'
-import { useNow } from '../../../lib/useNow.ts'
+import { useChainTime } from '../../network/hooks/useChainTime.ts'
 import { useTransactions } from '../../transactions/context.ts'
 import { useWalletSheet } from '../../wallet/context.ts'
 import { usePower } from '../hooks/usePower.ts'
@@ -30,7 +30,7 @@ export function NextStep(props: NextStepProps) {
   const { address } = useConnection()
   const connect = useWalletSheet()
   const { review } = useTransactions()
-  const now = useNow()
+  const now = useChainTime()
   const target = { chamber, proposalId: proposal.id, title: proposal.title }
   const isProposer = address?.toLowerCase() === proposal.proposer.toLowerCase()
   const summaries = words.map(({ summary }) => summary)

@@ -5,7 +5,7 @@ import { useConnection } from 'wagmi'
 import { Empty } from '../../../components/ui/Empty.tsx'
 import { Section } from '../../../components/ui/Section.tsx'
 import type { Asset } from '../../../lib/format.ts'
-import { useNow } from '../../../lib/useNow.ts'
+import { useChainTime } from '../../network/hooks/useChainTime.ts'
 import { budgetDue, canClose } from '../due.ts'
 import { useProjectOnChain } from '../hooks/useProjectOnChain.ts'
 import { useProjectPlans } from '../hooks/useProjectPlans.ts'
@@ -43,7 +43,7 @@ export function Budgets({ project, asset }: { project: ProjectModel; asset: Asse
 }
 
 function List({ project, chain, asset }: { project: ProjectModel; chain: ProjectOnChain; asset: Asset }) {
-  const now = useNow()
+  const now = useChainTime()
   const { address: account } = useConnection()
   const plans = useProjectPlans(project, chain, asset)
   const [choosing, setChoosing] = useState<number>()

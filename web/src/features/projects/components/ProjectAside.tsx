@@ -3,7 +3,7 @@ import { Money } from '../../../components/ui/Money.tsx'
 import { Notice } from '../../../components/ui/Notice.tsx'
 import { Progress } from '../../../components/ui/Progress.tsx'
 import { type Asset, formatPercent, ratio } from '../../../lib/format.ts'
-import { useNow } from '../../../lib/useNow.ts'
+import { useChainTime } from '../../network/hooks/useChainTime.ts'
 import { canActivate } from '../due.ts'
 import { useProjectOnChain } from '../hooks/useProjectOnChain.ts'
 import { useProjectPlans } from '../hooks/useProjectPlans.ts'
@@ -60,7 +60,7 @@ function Raise({ chain, goal, cap, asset }: RaiseProps) {
 }
 
 function Due({ project, chain, asset }: { project: ProjectModel; chain: ProjectOnChain; asset: Asset }) {
-  const now = useNow()
+  const now = useChainTime()
   const plans = useProjectPlans(project, chain, asset)
   return (
     <>
