@@ -1,6 +1,7 @@
 import { type Address, createClient, custom, type Hex, hexToBigInt } from 'viem'
 import { estimateFeesPerGas, estimateGas } from 'viem/actions'
 import type { TransactionStep, WalletClient } from './types.ts'
+import { needsOwner } from './wallet.ts'
 
 /** What a step takes of the chain's native money at today's price, in wei, and how much gas that is, or is as a rule. */
 export type GasEstimate = { gas: bigint; cost: bigint; isUsual?: boolean }
@@ -27,8 +28,7 @@ export async function estimateStep(
   let asked: Unsigned | undefined
   const provider = {
     async request({ method, params }: { method: string; params?: unknown }) {
-      const wantsWallet = /^(wallet_|personal_|eth_sign|eth_sendTransaction)/.test(method)
-      if (!wantsWallet) return request({ method, params } as never)
+      if (!needsOwner(method)) return request({ method, params } as never)
       asked = new Unsigned(method === 'eth_sendTransaction' ? (params as never[])[0] : undefined)
       throw asked
     },

@@ -11,6 +11,7 @@ import { describeFailure } from '../failure.ts'
 import { landingOf } from '../landing.ts'
 import { sentStore } from '../store.ts'
 import type { Current, Phase, PlanLink, SentTransaction, TransactionPlan, WalletClient } from '../types.ts'
+import { withOwnReads } from '../wallet.ts'
 
 /** Drives plans through review → signing → sent → confirmed, remembering what was sent across reloads. */
 export function useTransactionRunner(): Transactions {
@@ -65,7 +66,8 @@ export function useTransactionRunner(): Transactions {
       let link: PlanLink | undefined
       const confirmedSteps: string[] = []
       try {
-        const wallet = (await getConnectorClient(config, { chainId: deployment.chainId as never })) as WalletClient
+        const connected = await getConnectorClient(config, { chainId: deployment.chainId as never })
+        const wallet = withOwnReads(connected as WalletClient, config.getClient() as Pick<WalletClient, 'request'>)
         for (const [step, { label, send }] of plan.steps.entries()) {
           hash = undefined
           enter({ name: 'signing', step }, { plan })
