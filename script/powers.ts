@@ -26,6 +26,9 @@ const VOTE = `a vote of ${days(platformTerms.votingDelay + platformTerms.votingP
 const SHORT = `${VOTE}, then ${days(governance.parameterDelay)}`
 const LONG = `${SHORT}, then ${days(governance.upgradeDelay)}`
 
+/** Of a function that asks for the treasury as its caller, which the treasury never calls. */
+const OUTSIDE = 'nobody: outside the charter'
+
 const holders: Page['holders'] = [
   ['parameter timelock', "executes what the platform token's holders voted", SHORT],
   ['upgrade timelock', 'executes what the parameter timelock scheduled there; alone has the ADMIN role', LONG],
@@ -41,11 +44,13 @@ const holders: Page['holders'] = [
   ["project's treasury", "executes what the project's members voted", "the project's vote, then its own delay"],
   ["project's Governor", 'counts the votes and schedules with the treasury', "the project's vote"],
   ['founder', 'who created the project', 'at once'],
+  [OUTSIDE, "the project's treasury calls itself and its Governor inside its charter alone", 'never'],
 ]
 
 async function survey(folder: string): Promise<Page> {
   const logFile = join(folder, 'log')
-  await using anvil = await startAnvil({ logFile })
+  // One block a transaction may stall when a whole deployment arrives at once.
+  await using anvil = await startAnvil({ logFile, blockSeconds: 1 })
   const deployment = await deployContracts({
     rpcUrl: anvil.url,
     deployer,
@@ -82,8 +87,23 @@ async function survey(folder: string): Promise<Page> {
     )
     return [contract, names.flat()] as const
   }
+  const charter = await Promise.all([
+    allowed('ProjectTreasury', treasury),
+    allowed('ProjectGovernor', governor),
+    allowed('ProjectToken', token),
+  ])
+  /** What is the treasury's is the vote's where the charter has it. */
+  const insideCharter = (chapter: Chapter): Chapter => {
+    const names = charter.find(([contract]) => contract === chapter.title)?.[1] ?? []
+    const verdicts = chapter.verdicts.map((verdict) => {
+      const isTreasurys = verdict.callers.length === 1 && verdict.callers[0] === "project's treasury"
+      return isTreasurys && !names.includes(verdict.abi.name) ? { ...verdict, callers: [OUTSIDE] } : verdict
+    })
+    return { ...chapter, verdicts }
+  }
   return {
     holders,
+    charter,
     platform: await Promise.all([
       chapter('InferenceMarket', contracts.inferenceMarket, ['InferenceMarket', 'MarketExtension']),
       chapter('WorkflowRegistry', contracts.workflowRegistry),
@@ -106,15 +126,10 @@ async function survey(folder: string): Promise<Page> {
         'ProjectTreasury',
         treasury,
         ['ProjectTreasury'],
-        'Asked while nobody has contributed; from then on `setMetadata` is the treasury’s alone. A budget that names a runner is run by it alone.',
-      ),
+        'Asked while nobody has contributed; from then on `setMetadata` is the vote’s alone. `closeBudget` asks for a vote unless the budget has expired or cannot pay another run, and a budget that names a runner is run by it alone.',
+      ).then(insideCharter),
       chapter('ProjectToken', token),
-      chapter('ProjectGovernor', governor),
-    ]),
-    charter: await Promise.all([
-      allowed('ProjectTreasury', treasury),
-      allowed('ProjectGovernor', governor),
-      allowed('ProjectToken', token),
+      chapter('ProjectGovernor', governor).then(insideCharter),
     ]),
   }
 }

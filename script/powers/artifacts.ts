@@ -31,6 +31,6 @@ export function changingFunctions(contract: string): Changing[] {
     })
 }
 
-/** Of what a library's authors wrote, the rest is about requirements and events. */
+/** Of what a library's authors wrote, the rest is about requirements and events; their links are in braces. */
 const firstSentence = (text: string) =>
-  /^.*?[.:](?= |$)/.exec(text.replaceAll(/\s+/g, ' '))?.[0].replace(/:$/, '.') ?? ''
+  /^.*?[.:](?= |$)/.exec(text.replaceAll(/\s+/g, ' '))?.[0].replace(/:$/, '.').replaceAll(/[{}]/g, '`') ?? ''

@@ -41,6 +41,39 @@ function renderChapter({ title, note, verdicts }: Chapter): string {
   ].join('\n\n')
 }
 
+const PEOPLE = [
+  [
+    'founder',
+    'fix every rule at creation; `postUpdate`; `setMetadata` until somebody contributes; own what vested',
+    'spend, vote with unvested shares, take the bonus back while it may be owed',
+  ],
+  [
+    'member',
+    'vote with seasoned shares, delegate, `redeem` what is not locked for its part of the free money',
+    'be diluted below what the preview said, or be kept from leaving by anyone',
+  ],
+  [
+    'runner of a budget',
+    '`runBudget`; `runBudgetWith` inputs of its own where the budget says so, within 5 % of net assets a week',
+    'choose workflow, price, keepers, pace or ceilings',
+  ],
+  [
+    'anyone',
+    '`activate`, `refund`, `reclaimBonus` for whom it is owed, `sweep`, run a due budget for its bounty, close a spent one',
+    'choose anything',
+  ],
+  [
+    'guardian',
+    '`pauseContributions` at the factory, which moves the deadline of raises',
+    'stop redeeming, refunds or votes',
+  ],
+  [
+    'platform',
+    'list the code a project may choose, and limit what new projects and settings may be',
+    'upgrade a project, call its contracts, touch its money',
+  ],
+] as const
+
 /** The page as Markdown. */
 export function renderPage({ holders, platform, project, charter }: Page): string {
   const paragraphs = [
@@ -58,6 +91,8 @@ export function renderPage({ holders, platform, project, charter }: Page): strin
     ...platform.map(renderChapter),
     '## A project',
     ...project.map(renderChapter),
+    '### People of a project',
+    table(['Who', 'Can', 'Cannot'], PEOPLE),
     "### What a project's vote can do",
     [
       'The treasury is the timelock. It executes what members voted, on these functions and no others, with no value, whoever',
