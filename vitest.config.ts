@@ -17,8 +17,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has a whole network of its own, so one after another.
-          fileParallelism: false,
+          // Each file has a whole network of its own, which mostly waits for the chain's clock.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

@@ -135,7 +135,7 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     allOrNone([
       allOrNone(identities.map((_, index) => begin(keeperAt(index)))),
       options.indexer === false ? undefined : indexerUp(),
-      options.web === false ? undefined : buildWeb(),
+      options.web === false ? undefined : buildWeb(place('web')),
     ] as const),
   )
 
@@ -149,7 +149,8 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
   const networkFile = place('network.json')
   await writeNetwork(networkFile, network)
   const connect = [rpcUrl, network.indexerUrl, ...network.gateways].filter(Boolean)
-  const web = options.web === false ? undefined : await begin(startWeb({ networkFile, connect, port: ports.web }))
+  const site = { outDir: place('web'), networkFile, connect, port: ports.web }
+  const web = options.web === false ? undefined : await begin(startWeb(site))
 
   const died = Promise.race([chain.died, ...services.map((service) => service.died)])
   died.catch(() => {})

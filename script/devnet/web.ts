@@ -6,6 +6,8 @@ import { choosePort, type PortWish } from './ports.ts'
 import type { Service } from './service.ts'
 
 export type WebOptions = {
+  /** Where `buildWeb` left the app. */
+  outDir: string
   /** What the app reads at start; served as `/network.json`. */
   networkFile: string
   /** Origins the app may talk to: chain, indexer and gateways. */
@@ -15,17 +17,18 @@ export type WebOptions = {
 
 const root = join(ROOT, 'web')
 
-/** Builds the web app; takes about a second. */
-export async function buildWeb(): Promise<void> {
-  await build({ root, logLevel: 'error' })
+/** Builds the web app into a folder of the network's own: another network's build would take its files away. */
+export async function buildWeb(outDir: string): Promise<void> {
+  await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
 }
 
 /** Serves the built web app on loopback under a policy that lets it talk to its own network and nothing else. */
-export async function startWeb({ networkFile, connect, port }: WebOptions): Promise<Service> {
+export async function startWeb({ outDir, networkFile, connect, port }: WebOptions): Promise<Service> {
   const chosen = await choosePort('web app', port)
   const server = await preview({
     root,
     logLevel: 'warn',
+    build: { outDir },
     plugins: [serveNetwork(networkFile)],
     preview: {
       host: '127.0.0.1',
