@@ -67,7 +67,7 @@ abstract contract ProjectRaise is ProjectModel {
 
     /// @dev Time flies to the end of the raise; mostly with its goal.
     function settleRaise(uint256 seed) external step {
-        if (TREASURY.phase() != ProjectPhase.Raise || (free < GOAL && seed % 4 != 0)) return;
+        if (TREASURY.phase() != ProjectPhase.Raise || (free < GOAL && seed % 16 != 0)) return;
         if (_paused()) vm.warp(pausedUntil);
         if (free < ALL && _now() < endOfRaise()) vm.warp(endOfRaise());
         if (free >= GOAL) TREASURY.activate();

@@ -58,9 +58,14 @@ abstract contract ProjectSpending is ProjectMembers {
         _addBudget(TREASURY.budgetTermsOf(1));
     }
 
+    /// @dev Up to four times in a row, which is when ceilings matter.
     function run(uint256 seed, uint256 items) external step {
-        if (TREASURY.phase() != ProjectPhase.Active) return;
-        uint256 budgetId = 1 + seed % _budgets.length;
+        for (uint256 i; i <= seed / 64 % 4 && TREASURY.phase() == ProjectPhase.Active; ++i) {
+            _run(1 + seed % _budgets.length, seed, items);
+        }
+    }
+
+    function _run(uint256 budgetId, uint256 seed, uint256 items) private {
         BudgetModel storage budget = _budgets[budgetId - 1];
         RunInput memory input;
         if (budget.byRunner) input = RunInput("digest", "root", uint32(bound(items, 1, 100)));

@@ -77,6 +77,8 @@ abstract contract ProjectVotes is ProjectSpending {
         (terms.dailyCeiling, terms.weeklyCeiling) =
         (uint128(bound(amount, cost, 4 * cost)), uint128(bound(amount, cost, 8 * cost)));
         terms.totalCeiling = uint128(bound(amount, cost, 100 * cost));
+        // Some may be run as often as their ceilings let them.
+        if (amount % 2 == 0) (terms.bounty, terms.intervalSeconds) = (0, 0);
         if (kind == Kind.OpenRunnerBudget) {
             (terms.job.inputDigest, terms.job.inputRoot, terms.bounty, terms.intervalSeconds) = (0, 0, 0, 0);
             (terms.runner, terms.runnerInputs) = (RUNNER, true);
