@@ -48,8 +48,8 @@ export async function readChainBooks(client: DevnetClient, project: Address, blo
   const exits = parseEventLogs({ ...events, eventName: 'Redeemed' }).map(({ args }) => args)
   const runs = parseEventLogs({ ...events, eventName: 'BudgetRun' }).map(({ args }) => args)
   const jobs = new Set(runs.map(({ jobId }) => jobId))
-  const paid = parseEventLogs({ abi: inferenceMarketAbi, logs: marketLogs, eventName: 'ShardPaid' })
-  const shards = paid.flatMap(({ args }) => (jobs.has(args.jobId) ? [args] : []))
+  const paid = parseEventLogs({ abi: inferenceMarketAbi, logs: marketLogs, eventName: ['ShardPaid', 'ShardFinalized'] })
+  const payments = paid.flatMap(({ args }) => (jobs.has(args.jobId) ? [args.payment] : []))
   const redeemed = sum(exits.map(({ assets }) => assets))
   return {
     contributed: sum(joins.map(({ assets }) => assets)),
@@ -57,9 +57,9 @@ export async function readChainBooks(client: DevnetClient, project: Address, blo
     redeemed,
     exitFees: sum(exits.map(({ fee }) => fee)),
     bounties: sum(runs.map(({ bounty }) => bounty)),
-    keeperPaid: sum(shards.map(({ keeperPay }) => keeperPay)),
-    royaltyPaid: sum(shards.map(({ royalty }) => royalty)),
-    feePaid: sum(shards.map(({ protocolFee }) => protocolFee)),
+    keeperPaid: sum(payments.map(({ keeperPay }) => keeperPay)),
+    royaltyPaid: sum(payments.map(({ royalty }) => royalty)),
+    feePaid: sum(payments.map(({ protocolFee }) => protocolFee)),
     free,
     committed,
     credit,
