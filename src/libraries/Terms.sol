@@ -39,8 +39,8 @@ library Terms {
     );
 
     // The terms are 22 static words (0x2c0 bytes). The three functions below use them as they came: encoding them field
-    // by field costs some 2 to 4k gas each time. Posting reads every field, which refuses dirty bits, so that no other
-    // bytes than those of `abi.encode(terms)` ever name, sign or log a job.
+    // by field costs some 2 to 4k gas each time. Posting holds every field to its type or tighter bounds, so that no
+    // other bytes than those of `abi.encode(terms)` ever name, sign or log a job.
 
     /// @notice `keccak256(abi.encode(block.chainid, address(this), terms))`.
     function id(JobTerms calldata terms) internal view returns (JobId jobId) {
