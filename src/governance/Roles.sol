@@ -2,8 +2,8 @@
 pragma solidity ^0.8.35;
 
 /// @title Roles
-/// @notice The AccessManager's roles. Everything restricted that is given to none of them is the admin role's: upgrades,
-/// and the list of code that projects may install.
+/// @notice The AccessManager's roles. Everything restricted that is given to none of them is the admin role's:
+/// upgrades, and the list of code that projects may install.
 library Roles {
     /// @notice Held by the parameter timelock: rates, bounds, assets, fees, providers.
     uint64 internal constant PARAMETERS = 1;

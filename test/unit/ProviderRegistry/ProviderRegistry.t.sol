@@ -312,11 +312,17 @@ contract ProviderRegistryTest is Test {
             vm.warp(START + step);
             uint256 dice = uint256(keccak256(abi.encode(seed, step)));
             (bool included, ProviderTerms memory terms) = registry.providerOf(openId);
-            if (!included) registry.includeProvider("open", _terms(dice % 2 == 0), "");
-            else if (dice % 8 == 0) registry.excludeProvider(openId);
-            else if (dice % 8 == 1) registry.updateProvider(openId, _terms(!terms.trustedHardware), "");
-            else if (dice % 8 == 2) try registry.revokeSigner(_endpoint(openId), signer) {}
-                catch {} else _renew(terms.trustedHardware, START + step, dice >> 8);
+            if (!included) {
+                registry.includeProvider("open", _terms(dice % 2 == 0), "");
+            } else if (dice % 8 == 0) {
+                registry.excludeProvider(openId);
+            } else if (dice % 8 == 1) {
+                registry.updateProvider(openId, _terms(!terms.trustedHardware), "");
+            } else if (dice % 8 == 2) {
+                try registry.revokeSigner(_endpoint(openId), signer) {} catch {}
+            } else {
+                _renew(terms.trustedHardware, START + step, dice >> 8);
+            }
             seen[step] = _isSigner(openId, START + step);
             for (uint40 past; past <= step; ++past) {
                 assertEq(_isSigner(openId, START + past), seen[past]);
