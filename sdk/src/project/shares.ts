@@ -33,7 +33,10 @@ export function sharesFor(amount: bigint, { free, committed, supply }: SharePool
  */
 export function redeemableFor(shares: bigint, { free, supply, exitFeeBps }: SharePool): bigint {
   if (shares === supply) return free
-  const gross = (shares * (free + 1n)) / (supply + SHARES_PER_UNIT)
+  const part = supply === 0n ? 0n : (shares * free) / supply
+  // Above par, the shares that do not exist take their part; below, they must add nothing to it.
+  const virtual = (shares * (free + 1n)) / (supply + SHARES_PER_UNIT)
+  const gross = part < virtual ? part : virtual
   return gross - bpsUp(gross, exitFeeBps)
 }
 
