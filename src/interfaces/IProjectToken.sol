@@ -17,7 +17,7 @@ interface IProjectToken {
     error ProjectToken_Locked(address account, uint256 locked, uint48 until);
     /// @notice Thrown when the founder's shares are minted a second time.
     error ProjectToken_AlreadyVested(address wallet);
-    /// @notice Thrown when anybody but the treasury mints, burns or enables transfers.
+    /// @notice Thrown when anybody but the treasury mints, burns or activates.
     error ProjectToken_NotTreasury(address caller);
 
     /// @notice Sets up a new project's token. Once, by the factory.
@@ -46,8 +46,9 @@ interface IProjectToken {
     /// Treasury only.
     function burn(address account, uint256 shares) external;
 
-    /// @notice Lets shares be transferred. Treasury only.
-    function enableTransfers() external;
+    /// @notice Begins the shares' history, and lets them be transferred if the project chose so. Treasury only, when
+    /// the raise has succeeded.
+    function activate(bool transferable) external;
 
     /// @notice The project's treasury.
     function treasury() external view returns (address);

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IInferenceMarket} from "../interfaces/IInferenceMarket.sol";
@@ -26,6 +27,10 @@ library Money {
 
     /// @notice Brings the market's credit home and onto the books, if the market works.
     function collect(TreasuryState storage self, IInferenceMarket market) internal {
+        // Whatever the market answers, leaving goes on.
+        bytes memory call = abi.encodeCall(market.claimable, (address(this), self.raise.asset));
+        (bool worked, bytes32 credit,) = LowLevelCall.staticcallReturn64Bytes(address(market), call);
+        if (!worked || credit == 0) return;
         uint256 before = held(self);
         withdrawCredit(self, market);
         countIn(self, held(self) - before);

@@ -33,14 +33,17 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
     using Checkpoints for Checkpoints.Trace208;
     using SafeCast for uint256;
 
+    uint48 internal constant RAISE_CLOCK = 1;
+
     /// @custom:storage-location erc7201:inference.storage.ProjectToken
     struct ProjectTokenStorage {
-        // slot 0 (30 of 32 bytes)
+        // slot 0 (31 of 32 bytes)
         address treasury;
         uint8 decimals;
         bool transferable;
         uint32 seasoning;
         uint32 lock;
+        bool active;
         // slot 1
         address vestingWallet;
         // slot 2
@@ -109,6 +112,8 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
 
     /// @inheritdoc IProjectToken
     function burn(address account, uint256 shares) external onlyTreasury {
+        // Who pledged and never joined later has nothing to look up.
+        if (_storage().late[account].minted.length() == 0) return _burn(account, shares);
         (uint256 locked, uint48 until) = lockedOf(account);
         uint256 fresh = freshOf(account);
         _burn(account, shares);
@@ -117,8 +122,11 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
     }
 
     /// @inheritdoc IProjectToken
-    function enableTransfers() external onlyTreasury {
-        _storage().transferable = true;
+    function activate(bool transferable_) external onlyTreasury {
+        ProjectTokenStorage storage $ = _storage();
+        $.active = true;
+        if (!transferable_) return;
+        $.transferable = true;
         emit TransfersEnabled();
     }
 
@@ -162,13 +170,16 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
 
     /// @notice Whom `account`'s votes count for: itself until it delegates them.
     function delegates(address account) public view override returns (address) {
+        // Mints and burns ask for nobody's delegate too.
+        if (account == address(0)) return account;
         address chosen = super.delegates(account);
         return chosen == address(0) ? account : chosen;
     }
 
-    /// @notice Unix time.
+    /// @notice Unix time from activation on. Before that nobody votes, and time stands still: the whole raise is one
+    /// moment of the shares' history, so that a pledge costs no entry of its own.
     function clock() public view override returns (uint48) {
-        return uint48(block.timestamp);
+        return _storage().active ? uint48(block.timestamp) : RAISE_CLOCK;
     }
 
     // solhint-disable-next-line func-name-mixedcase
@@ -216,7 +227,7 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
 
     /// @dev How many of an account's late shares were minted at least `age` seconds ago.
     function _mintedBefore(LateShares storage late, uint32 age) internal view returns (uint256) {
-        return late.minted.upperLookupRecent(clock() - age);
+        return late.minted.upperLookupRecent(uint48(Math.saturatingSub(clock(), age)));
     }
 
     function _upgrader() internal view override returns (address) {

@@ -52,11 +52,11 @@ library Raises {
         self.phase = ProjectPhase.Active;
         self.activatedAt = uint40(block.timestamp);
         self.raise.raised = free;
+        IProjectToken(self.token).activate(self.transferable);
         uint256 supply = IERC20(self.token).totalSupply();
         uint256 founderShares = Shares.founderPart(supply, self.founderBps);
         if (founderShares > 0) _vest(self, founderShares, factory);
         emit IProjectTreasury.Activated(free, supply + founderShares, founderShares, self.vestingWallet);
-        if (self.transferable) IProjectToken(self.token).enableTransfers();
     }
 
     /// @notice Gives a contributor of a failed raise everything back, and its part of the bonus.

@@ -85,7 +85,7 @@ contract CharterAttacks is AttackTest {
         _expectRefused(address(governor), abi.encodeWithSignature("updateTimelock(address)", eve));
         _expectRefused(address(governor), abi.encodeWithSignature("execute(uint256)", 1));
         _expectRefused(address(governor), abi.encodeWithSignature("cancel(uint256)", 1));
-        _expectRefused(address(shares), abi.encodeCall(shares.enableTransfers, ()));
+        _expectRefused(address(shares), abi.encodeCall(shares.activate, (true)));
     }
 
     /// @dev An upgrade is in the charter. Naive: with `data`, which its delegate call runs as the project: a listed

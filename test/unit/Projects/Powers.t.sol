@@ -60,7 +60,7 @@ contract ProjectPowersTest is ProjectTest, WhoMayCall {
 
     function test_Token() public {
         _anyones("approve delegate delegateBySig permit transfer transferFrom");
-        _only(address(treasury), "mint mintFresh mintVested burn enableTransfers upgradeToAndCall");
+        _only(address(treasury), "mint mintFresh mintVested burn activate upgradeToAndCall");
         _nobodys("initialize");
         _prove(address(shares), "ProjectToken");
     }

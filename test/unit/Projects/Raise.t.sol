@@ -181,7 +181,7 @@ contract RaiseTest is ProjectTest {
         vm.expectRevert(notTreasury);
         shares.burn(ada, 1);
         vm.expectRevert(notTreasury);
-        shares.enableTransfers();
+        shares.activate(true);
     }
 
     // contributeWithPermit

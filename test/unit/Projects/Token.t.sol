@@ -16,6 +16,8 @@ contract ProjectTokenTest is Test {
     uint32 internal constant LOCK = 1 days;
 
     ProjectToken internal shares;
+    /// not active yet
+    ProjectToken internal raising;
     address internal ada = makeAddr("ada");
     address internal ben = makeAddr("ben");
     address internal wallet = makeAddr("vesting wallet");
@@ -26,6 +28,8 @@ contract ProjectTokenTest is Test {
         bytes memory setUpCall =
             abi.encodeCall(ProjectToken.initialize, ("Name", "SYM", 18, address(this), SEASONING, LOCK));
         shares = ProjectToken(address(new ERC1967Proxy(implementation, setUpCall)));
+        raising = ProjectToken(address(new ERC1967Proxy(implementation, setUpCall)));
+        shares.activate(false);
     }
 
     function _expectLocked(address account, uint256 locked, uint48 until) internal {
@@ -45,7 +49,7 @@ contract ProjectTokenTest is Test {
             abi.encodeCall(shares.mintFresh, (ada, 1)),
             abi.encodeCall(shares.mintVested, (ada, 1)),
             abi.encodeCall(shares.burn, (ada, 1)),
-            abi.encodeCall(shares.enableTransfers, ())
+            abi.encodeCall(shares.activate, (true))
         ];
         for (uint256 i; i < calls.length; ++i) {
             vm.prank(ada);
@@ -69,7 +73,7 @@ contract ProjectTokenTest is Test {
         _send(ada, ben, 1);
         vm.expectEmit(address(shares));
         emit IProjectToken.TransfersEnabled();
-        shares.enableTransfers();
+        shares.activate(true);
         _send(ada, ben, 1);
         assertEq(shares.balanceOf(ben), 1);
     }
@@ -83,7 +87,7 @@ contract ProjectTokenTest is Test {
     }
 
     function test_FreshSharesStayAndOthersGo() public {
-        shares.enableTransfers();
+        shares.activate(true);
         shares.mint(ada, 100);
         shares.mintFresh(ada, 50);
         _expectLocked(ada, 50, START + SEASONING);
@@ -101,7 +105,7 @@ contract ProjectTokenTest is Test {
     }
 
     function test_RevertWhen_SendingMoreThanThereIs() public {
-        shares.enableTransfers();
+        shares.activate(true);
         shares.mintFresh(ada, 50);
         vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, ada, 50, 51));
         _send(ada, ben, 51);
@@ -282,6 +286,30 @@ contract ProjectTokenTest is Test {
         assertEq(shares.delegates(ada), ada);
         assertEq(shares.getVotes(ada), 120);
         assertEq(shares.getVotes(ben), 0);
+    }
+
+    function test_TheRaiseIsOneMoment() public {
+        raising.mint(ada, 100);
+        vm.warp(START + 1 days);
+        raising.mint(ada, 20);
+        raising.mint(ben, 30);
+        vm.prank(ben);
+        raising.delegate(ada);
+        vm.warp(START + 2 days);
+        raising.burn(ada, 10);
+        assertEq(raising.clock(), 1, "time stands still");
+        assertEq(raising.numCheckpoints(ada), 1);
+        assertEq(raising.getVotes(ada), 140);
+        assertEq(raising.freshOf(ada), 0);
+
+        raising.activate(false);
+        assertEq(raising.clock(), START + 2 days);
+        vm.warp(START + 3 days);
+        raising.burn(ada, 40);
+        assertEq(raising.getPastVotes(ada, START + 2 days), 140);
+        assertEq(raising.getPastTotalSupply(START + 2 days), 140);
+        assertEq(raising.getVotes(ada), 100);
+        assertEq(raising.numCheckpoints(ada), 2);
     }
 
     function test_SpeaksOfItself() public view {
