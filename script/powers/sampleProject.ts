@@ -1,43 +1,10 @@
-import { contractAddress } from '@pinf/sdk'
+import { contractAddress, NO_BUDGET } from '@pinf/sdk'
 import { projectFactoryAbi } from '@pinf/sdk/abis'
-import { type Address, keccak256, toHex, zeroAddress, zeroHash } from 'viem'
+import { type Address, keccak256, toHex, zeroAddress } from 'viem'
 import type { DevnetClient } from '../devnet/client.ts'
 
 /** The proxies of one project. */
 type ProjectContracts = { treasury: Address; token: Address; governor: Address }
-
-const NO_JOB = {
-  workflowDigest: zeroHash,
-  workflowRoot: zeroHash,
-  inputDigest: zeroHash,
-  inputRoot: zeroHash,
-  items: 0,
-  itemsPerShard: 0,
-  minPrice: 0n,
-  maxPrice: 0n,
-  auctionSeconds: 0,
-  executionSeconds: 0,
-  challengeSeconds: 0,
-  lifeSeconds: 0,
-  minDeliveredBps: 0,
-  auditBps: 0,
-  requiredClass: 0,
-  arbiter: zeroAddress,
-  valueAtRisk: 0n,
-  extraBond: 0n,
-} as const
-
-const NO_BUDGET = {
-  job: NO_JOB,
-  totalCeiling: 0n,
-  dailyCeiling: 0n,
-  weeklyCeiling: 0n,
-  bounty: 0n,
-  validSeconds: 0,
-  intervalSeconds: 0,
-  runner: zeroAddress,
-  runnerInputs: false,
-} as const
 
 /** Creates a project to ask who may do what with it. It keeps the client's account as its founder. */
 export async function createSampleProject(client: DevnetClient): Promise<ProjectContracts> {

@@ -415,6 +415,7 @@ export {
   type GovernorSettings,
   type ProposalActionContext,
 } from './project/describeProposalAction.ts'
+export { NO_BUDGET } from './project/noBudget.ts'
 export {
   decodeProposalAction,
   encodeProposalAction,

@@ -1,6 +1,5 @@
-import type { GetBudgetReturnType, GetProjectReturnType } from '@pinf/sdk'
+import { type GetBudgetReturnType, type GetProjectReturnType, NO_BUDGET } from '@pinf/sdk'
 import { describe, expect, test } from 'vitest'
-import { NO_BUDGET } from './budgetFile.ts'
 import { type Standing, whatNext } from './next.ts'
 
 const NOW = 1_700_000_000

@@ -1,8 +1,15 @@
-import { type DeploymentAsset, findAsset, type ProjectBounds, type ProjectConfig, type ProtocolClient } from '@pinf/sdk'
+import {
+  type DeploymentAsset,
+  findAsset,
+  NO_BUDGET,
+  type ProjectBounds,
+  type ProjectConfig,
+  type ProtocolClient,
+} from '@pinf/sdk'
 import { getBlock } from 'viem/actions'
 import { z } from 'zod'
 import { parseAmount } from '../format.ts'
-import { type BudgetBounds, budgetBounds, budgetSchema, budgetTerms, NO_BUDGET } from './budgetFile.ts'
+import { type BudgetBounds, budgetBounds, budgetSchema, budgetTerms } from './budgetFile.ts'
 import { address, amount, duration, hash, percent, readYaml } from './fields.ts'
 import type { Story } from './metadataFile.ts'
 

@@ -1,5 +1,5 @@
 import type { BudgetTerms } from '@pinf/sdk'
-import { type Hex, zeroAddress, zeroHash } from 'viem'
+import { type Hex, zeroAddress } from 'viem'
 import type { BudgetValues, MarketTimes } from './check.ts'
 
 /** The workflow and the items of a budget, by their commitments. */
@@ -52,36 +52,4 @@ export function budgetTerms(values: BudgetValues, content: BudgetContent, market
     runner: values.runner,
     runnerInputs: values.runnerInputs,
   }
-}
-
-/** What a project without a founding budget declares. */
-export const NO_BUDGET: BudgetTerms = {
-  job: {
-    workflowDigest: zeroHash,
-    workflowRoot: zeroHash,
-    inputDigest: zeroHash,
-    inputRoot: zeroHash,
-    items: 0,
-    itemsPerShard: 0,
-    minPrice: 0n,
-    maxPrice: 0n,
-    auctionSeconds: 0,
-    executionSeconds: 0,
-    challengeSeconds: 0,
-    lifeSeconds: 0,
-    minDeliveredBps: 0,
-    auditBps: 0,
-    requiredClass: 0,
-    arbiter: zeroAddress,
-    valueAtRisk: 0n,
-    extraBond: 0n,
-  },
-  totalCeiling: 0n,
-  dailyCeiling: 0n,
-  weeklyCeiling: 0n,
-  bounty: 0n,
-  validSeconds: 0,
-  intervalSeconds: 0,
-  runner: zeroAddress,
-  runnerInputs: false,
 }

@@ -1,6 +1,6 @@
+import { NO_BUDGET } from '@pinf/sdk'
 import { describe, expect, test } from 'vitest'
 import type { Bounds } from '../budgets/check.ts'
-import { NO_BUDGET } from '../budgets/terms.ts'
 import type { DraftValues } from './check.ts'
 import { configOf, createPlan } from './plans.ts'
 
