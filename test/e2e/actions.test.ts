@@ -80,7 +80,10 @@ describe('balances', () => {
     await done(payer, payer.withdrawAll({}))
     expect(await payer.getClaimable({ owner, asset })).toBe(0n)
     expect(await payer.getTokenBalance({ asset, owner })).toBe(wallet + before + 5n * UNIT)
-    expect(await payer.getBalances({ owner })).toMatchObject([{ asset: { symbol: 'USDC' }, claimable: 0n }])
+    expect(await payer.getBalances({ owner })).toMatchObject([
+      { asset: { symbol: 'USDC' }, claimable: 0n },
+      { asset: { symbol: 'WETH' }, claimable: 0n },
+    ])
   })
 
   test('credit somebody else', async () => {
@@ -303,7 +306,10 @@ describe('keepers', () => {
     expect(await novice.getKeeper({ keeper: staker.address })).toMatchObject({
       operator: people.ben.address,
       gateway: 'http://127.0.0.1:9',
-      stakes: [{ staked: 350n * UNIT, locked: 0n, free: 350n * UNIT }],
+      stakes: [
+        { asset: { symbol: 'USDC' }, staked: 350n * UNIT, locked: 0n, free: 350n * UNIT },
+        { asset: { symbol: 'WETH' }, staked: 0n },
+      ],
     })
     expect(await novice.listKeepers()).toContain(staker.address)
     expect(await novice.getGateways({ keepers: [staker.address] })).toEqual([
