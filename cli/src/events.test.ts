@@ -11,9 +11,16 @@ test('default: amounts with their unit, times, reasons in words', () => {
   expect(describe({ keeper, price: 25_984n, bond: 28_125_000n, submitBy: 1_066, newLocked: 28_125_000n })).toBe(
     'keeper 0xababab…abab, price 0.025984 USDC, bond 28.125 USDC, submit by in 66 s (1970-01-01T00:17:46.000Z)',
   )
-  const paid = { keeperPay: 50_409n, royalty: 0n, protocolFee: 1_559n, refund: 0n }
-  expect(describe({ ...paid, reason: REASONS.indexOf('AcceptedByPayer') })).toBe(
-    'keeper pay 0.050409 USDC, protocol fee 0.001559 USDC, reason accepted by payer',
+  expect(describe({ reason: REASONS.indexOf('AcceptedByPayer'), refund: 1n })).toBe(
+    'reason accepted by payer, refund 0.000001 USDC',
+  )
+})
+
+test('behavior: a payment is laid out, with the receiver of royalties where there are any', () => {
+  const payment = { keeperPay: 50_409n, royalty: 0n, royaltyReceiver: keeper, protocolFee: 1_559n, refund: 0n }
+  expect(describe({ payment, newLocked: 1n })).toBe('keeper pay 0.050409 USDC, protocol fee 0.001559 USDC')
+  expect(describe({ payment: { ...payment, royalty: 7n } })).toBe(
+    'keeper pay 0.050409 USDC, royalty 0.000007 USDC, protocol fee 0.001559 USDC, royalty receiver 0xababab…abab',
   )
 })
 

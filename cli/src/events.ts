@@ -24,10 +24,18 @@ function show(name: string, value: unknown, asset: DeploymentAsset, now: number)
   return typeof value === 'string' ? short(value) : String(value)
 }
 
-function flat({ submission, ...details }: Record<string, unknown>): Record<string, unknown> {
-  if (submission === undefined) return details
-  const { delivered, reused, root, bundle } = submission as Submission
-  return { ...details, delivered, ...(reused > 0 && { reused }), root, bundle }
+/** Structs laid out beside the other arguments. Who receives royalties is said where there are any. */
+function flat({ submission, payment, ...details }: Record<string, unknown>): Record<string, unknown> {
+  return { ...details, ...(submission ? ofSubmission(submission as Submission) : {}), ...ofPayment(payment) }
+}
+
+function ofSubmission({ delivered, reused, root, bundle }: Submission): Record<string, unknown> {
+  return { delivered, ...(reused > 0 && { reused }), root, bundle }
+}
+
+function ofPayment(payment: unknown = {}): Record<string, unknown> {
+  const { royaltyReceiver, ...amounts } = payment as Record<string, unknown>
+  return { ...amounts, ...(amounts.royalty ? { royaltyReceiver } : {}) }
 }
 
 /** `keeperPay` and `AcceptedByPayer` as `keeper pay` and `accepted by payer`. */

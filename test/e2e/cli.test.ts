@@ -128,12 +128,16 @@ describe('money', () => {
       asset: 'USDC',
       amount: '12500000',
     })
-    expect(await json('claimable', people.dan.address)).toMatchObject({ balances: [{ claimable: '12500000' }] })
+    expect(await json('claimable', people.dan.address)).toMatchObject({
+      balances: [{ claimable: '12500000' }, { asset: 'WETH', claimable: '0' }],
+    })
     expect((await run(['claimable', '--account', '4'])).stdout).toContain('12.5 USDC')
     await json('withdraw', '2.5', '--account', '4')
     expect(await json('withdraw', '--account', '4')).toMatchObject({ amounts: [{ asset: 'USDC', amount: '10000000' }] })
     expect(errorOf(await run(['withdraw', '--account', '4', '--json'])).name).toBe('NothingToDoError')
-    expect(await json('claimable', '--account', '4')).toMatchObject({ balances: [{ claimable: '0' }] })
+    expect(await json('claimable', '--account', '4')).toMatchObject({
+      balances: [{ claimable: '0' }, { claimable: '0' }],
+    })
     await json('keeper', 'stake', '150', '--account', '4', '--from', 'permit')
     await json('keeper', 'set-operator', people.fay.address, '--account', '4')
     await json('keeper', 'set-gateway', 'http://127.0.0.1:9', '--account', '4')
