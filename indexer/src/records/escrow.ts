@@ -1,5 +1,11 @@
 import type { Context } from 'ponder:registry'
-import { asset as assetTable, job as jobTable, project as projectTable, shard as shardTable, workflowVersion } from 'ponder:schema'
+import {
+  asset as assetTable,
+  job as jobTable,
+  project as projectTable,
+  shard as shardTable,
+  workflowVersion,
+} from 'ponder:schema'
 import type { Address } from 'viem'
 import { addSplit, type Split, totalOf } from '../accounting/split.ts'
 import { changeBalance } from './balances.ts'
