@@ -41,8 +41,9 @@ contract Invariants is BaseTest {
         targetContract(address(new WorldHandler(market, token, ledger, cast_)));
     }
 
-    /// forge-config: default.invariant.runs = 12
+    /// forge-config: default.invariant.runs = 128
     /// forge-config: default.invariant.depth = 150
+    /// forge-config: default.invariant.check-interval = 8
     function invariant_all() external {
         checkSolvency();
         checkMoneyOverTheEdge();
