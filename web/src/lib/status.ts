@@ -44,6 +44,7 @@ export type StatusKind =
   | 'voting'
   | 'succeeded'
   | 'defeated'
+  | 'lapsed'
   | 'queued'
   | 'executed'
   | 'withdrawn'
@@ -132,6 +133,12 @@ export const STATUS: Record<StatusKind, StatusStyle> = {
     icon: ThumbsDown,
     meaning: 'More votes against, too few in favour, or too few in all.',
   },
+  lapsed: {
+    word: 'lapsed',
+    tone: 'neutral',
+    icon: TimerOff,
+    meaning: 'Accepted, but not carried out in time: it would have to be voted again.',
+  },
   queued: {
     word: 'queued',
     tone: 'accent',
@@ -208,7 +215,7 @@ const PROPOSAL_KINDS: Record<ProposalState, StatusKind> = {
   Defeated: 'defeated',
   Succeeded: 'succeeded',
   Queued: 'queued',
-  Expired: 'defeated',
+  Expired: 'lapsed',
   Executed: 'executed',
 }
 
