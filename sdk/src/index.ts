@@ -346,6 +346,13 @@ export {
   parseDeployment,
 } from './chain/deployment.ts'
 export {
+  USUAL_MIN_DELIVERED_BPS,
+  usualAuction,
+  usualExecution,
+  usualItemsPerShard,
+  usualLife,
+} from './chain/jobDefaults.ts'
+export {
   type BudgetInfo,
   type BudgetTerms,
   type CharterLimits,

@@ -6,6 +6,11 @@ import {
   getTimeBounds,
   type ProjectBounds,
   type ProtocolClient,
+  USUAL_MIN_DELIVERED_BPS,
+  usualAuction,
+  usualExecution,
+  usualItemsPerShard,
+  usualLife,
 } from '@pinf/sdk'
 import { EVIDENCE_CLASSES } from '@pinf/sdk/workflow'
 import { getAddress, zeroAddress, zeroHash } from 'viem'
@@ -29,7 +34,7 @@ export const budgetSchema = z
     execution: duration.optional(),
     challenge: duration.optional(),
     life: duration.optional(),
-    minDelivered: percent.default(9_500),
+    minDelivered: percent.default(USUAL_MIN_DELIVERED_BPS),
     audit: percent.default(0),
     class: z.enum(EVIDENCE_CLASSES).optional(),
     arbiter: address.default(zeroAddress),
@@ -57,13 +62,6 @@ type BudgetFile = z.infer<typeof budgetSchema>
 /** The limits that a budget's defaults stay within. */
 export type BudgetBounds = { project: ProjectBounds; market: GetTimeBoundsReturnType }
 
-const USUAL_AUCTION = 600
-const USUAL_EXECUTION = 1_800
-const LARGEST_SHARD = 225
-const FEWEST_SHARDS = 4
-/** Long enough that a shard whose first keeper fails is done by a second one, and a third. */
-const TRIES = 4
-
 /** Reads a budget as members propose it: token units, durations, percentages, files. */
 export async function readBudget(client: ProtocolClient, file: string, asset: DeploymentAsset): Promise<BudgetTerms> {
   return budgetTerms(await readYaml(file, budgetSchema), asset, await budgetBounds(client))
@@ -85,23 +83,22 @@ export async function budgetTerms(
   const { plan, items, ...input } = await contentOf(budget)
   const maxPrice = units(budget.maxPrice)
   const valueAtRisk = units(budget.valueAtRisk)
-  const auctionSeconds = budget.auction ?? Math.max(project.minAuction, Math.min(USUAL_AUCTION, market.maxAuction))
-  const executionSeconds =
-    budget.execution ?? Math.max(market.minExecution, Math.min(USUAL_EXECUTION, market.maxExecution))
+  const auctionSeconds = budget.auction ?? usualAuction(market, project.minAuction)
+  const executionSeconds = budget.execution ?? usualExecution(market)
   return {
     job: {
       workflowDigest: plan.digest,
       workflowRoot: plan.root,
       ...input,
       items,
-      itemsPerShard: budget.itemsPerShard ?? Math.min(LARGEST_SHARD, Math.ceil(items / FEWEST_SHARDS)),
+      itemsPerShard: budget.itemsPerShard ?? usualItemsPerShard(items),
       minPrice:
         budget.minPrice === undefined ? (maxPrice * BigInt(project.maxMinPriceBps)) / 10_000n : units(budget.minPrice),
       maxPrice,
       auctionSeconds,
       executionSeconds,
       challengeSeconds: budget.challenge ?? (valueAtRisk > 0n ? market.minChallengeAtRisk : market.minChallenge),
-      lifeSeconds: budget.life ?? Math.min(market.maxLife, auctionSeconds + TRIES * executionSeconds),
+      lifeSeconds: budget.life ?? usualLife({ auctionSeconds, executionSeconds }, market),
       minDeliveredBps: budget.minDelivered,
       auditBps: budget.audit,
       requiredClass: EVIDENCE_CLASSES.indexOf(budget.class ?? plan.minClass),

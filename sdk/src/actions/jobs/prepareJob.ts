@@ -1,6 +1,13 @@
 import { type Address, type Hex, pad, toHex, zeroAddress, zeroHash } from 'viem'
 import { getBlock } from 'viem/actions'
 import type { ProtocolClient } from '../../chain/contracts.ts'
+import {
+  USUAL_MIN_DELIVERED_BPS,
+  usualAuction,
+  usualExecution,
+  usualItemsPerShard,
+  usualLife,
+} from '../../chain/jobDefaults.ts'
 import type { JobTerms } from '../../chain/terms.ts'
 import type { Input } from '../../content/input.ts'
 import type { Plan } from '../../workflow/plan.ts'
@@ -52,13 +59,6 @@ export type PrepareJobReturnType = {
   cids: string[]
 }
 
-/** Small shards spread the work over keepers; beyond this size, larger ones are cheaper for nobody. */
-const LARGEST_SHARD = 225
-const FEWEST_SHARDS = 4
-const DEFAULT_AUCTION = 600
-const DEFAULT_EXECUTION = 1_800
-const DEFAULT_MIN_DELIVERED_BPS = 9_500
-
 /**
  * Makes a job's terms, id and quote from a workflow and its input. Nothing is sent.
  *
@@ -78,12 +78,10 @@ export async function prepareJob(
     attempt(client, undefined, () => getBlock(client)),
   ])
   const { items } = input.manifest
-  const auctionSeconds = chosen.auctionSeconds ?? Math.min(DEFAULT_AUCTION, bounds.maxAuction)
-  const executionSeconds =
-    chosen.executionSeconds ?? Math.max(bounds.minExecution, Math.min(DEFAULT_EXECUTION, bounds.maxExecution))
+  const auctionSeconds = chosen.auctionSeconds ?? usualAuction(bounds)
+  const executionSeconds = chosen.executionSeconds ?? usualExecution(bounds)
   const isAtRisk = (chosen.valueAtRisk ?? 0n) > 0n
-  // Long enough that a shard whose first keeper fails is done by a second one, and a third.
-  const life = lifeSeconds ?? Math.min(bounds.maxLife, auctionSeconds + 4 * executionSeconds)
+  const life = lifeSeconds ?? usualLife({ auctionSeconds, executionSeconds }, bounds)
   const terms: JobTerms = {
     payer,
     asset,
@@ -92,14 +90,14 @@ export async function prepareJob(
     inputDigest: input.digest,
     inputRoot: input.manifest.root,
     items,
-    itemsPerShard: chosen.itemsPerShard ?? Math.min(LARGEST_SHARD, Math.ceil(items / FEWEST_SHARDS)),
+    itemsPerShard: chosen.itemsPerShard ?? usualItemsPerShard(items),
     minPrice: chosen.minPrice ?? maxPrice / 5n,
     maxPrice,
     auctionSeconds,
     executionSeconds,
     challengeSeconds: chosen.challengeSeconds ?? (isAtRisk ? bounds.minChallengeAtRisk : bounds.minChallenge),
     deadline: Number(timestamp) + life,
-    minDeliveredBps: chosen.minDeliveredBps ?? DEFAULT_MIN_DELIVERED_BPS,
+    minDeliveredBps: chosen.minDeliveredBps ?? USUAL_MIN_DELIVERED_BPS,
     auditBps: chosen.auditBps ?? 0,
     requiredClass: chosen.requiredClass ?? EVIDENCE_CLASSES.indexOf(plan.minClass),
     valueAtRisk: chosen.valueAtRisk ?? 0n,

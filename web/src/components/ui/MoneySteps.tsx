@@ -4,7 +4,7 @@ import { type Asset, formatCount, formatExactTime, formatTick } from '../../lib/
 import { CHART } from './chartStyle.ts'
 
 /** An amount from a moment on, in base units. Time in unix seconds. */
-export type MoneyStep = { time: number; amount: bigint }
+type MoneyStep = { time: number; amount: bigint }
 
 type MoneyStepsProps = {
   /** In order; the first and the last are the ends of the axis. */

@@ -1,4 +1,4 @@
-import { durationInWords, type GetProjectBoundsReturnType } from '@pinf/sdk'
+import { durationInWords, type GetProjectBoundsReturnType, usualAuction, usualExecution } from '@pinf/sdk'
 import { type Address, getAddress, isAddress, zeroAddress } from 'viem'
 import { parseDuration } from '../../lib/duration.ts'
 import { type Asset, formatBps, formatMoney, parseMoney } from '../../lib/format.ts'
@@ -43,9 +43,6 @@ export type BudgetLimits = {
 
 export type BudgetErrors = Partial<Record<BudgetField, string>>
 
-const USUAL_AUCTION = 600
-const USUAL_EXECUTION = 1_800
-
 /** What one run posts at most, its bounty included. */
 export function runCost({ items, maxPrice, bounty }: Pick<BudgetValues, 'items' | 'maxPrice' | 'bounty'>): bigint {
   return BigInt(items) * maxPrice + bounty
@@ -86,8 +83,8 @@ export function checkBudget(draft: BudgetDraft, limits: BudgetLimits): { values:
     validSeconds: time('valid', 0),
     intervalSeconds: time('interval', 0),
     bounty: money('bounty', 0n),
-    auctionSeconds: time('auction', Math.max(bounds.minAuction, Math.min(USUAL_AUCTION, market.maxAuction))),
-    executionSeconds: time('execution', Math.max(market.minExecution, Math.min(USUAL_EXECUTION, market.maxExecution))),
+    auctionSeconds: time('auction', usualAuction(market, bounds.minAuction)),
+    executionSeconds: time('execution', usualExecution(market)),
   }
   const runner = draft.runner.trim()
   if (isAddress(runner)) values.runner = getAddress(runner)
