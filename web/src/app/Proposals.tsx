@@ -1,8 +1,7 @@
-import { durationInWords } from '@pinf/sdk'
+import { durationInWords, percentInWords } from '@pinf/sdk'
 import { ButtonLink } from '../components/ui/ButtonLink.tsx'
 import { Section } from '../components/ui/Section.tsx'
 import { ProposalList } from '../features/governance/components/ProposalList.tsx'
-import { formatBps } from '../lib/format.ts'
 import { useShownProject } from './Project.tsx'
 
 /** What are we deciding? */
@@ -12,7 +11,7 @@ export function Proposals() {
   return (
     <Section
       title="Proposals"
-      note={`A proposal waits ${durationInWords(votingDelay)}, is voted on for ${durationInWords(votingPeriod)}, needs ${formatBps(quorumBps)} of the shares, and takes effect ${durationInWords(timelockDelay)} after it was queued.`}
+      note={`A proposal waits ${durationInWords(votingDelay)}, is voted on for ${durationInWords(votingPeriod)}, needs ${percentInWords(quorumBps)} of the shares, and takes effect ${durationInWords(timelockDelay)} after it was queued.`}
       aside={
         <ButtonLink to={`${base}/new`} small>
           Propose something

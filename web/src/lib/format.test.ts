@@ -63,9 +63,9 @@ test('counts group their digits and agree with their noun', () => {
 
 test('shares: an empty whole has none, and a share that is there never reads as none', () => {
   expect(ratio(1n, 0n)).toBe(0)
-  expect(formatPercent(ratio(1n, 4n))).toBe('25%')
-  expect(formatPercent(ratio(1n, 100_000n))).toBe('< 0.1%')
-  expect(formatPercent(0)).toBe('0%')
+  expect(formatPercent(ratio(1n, 4n))).toBe('25 %')
+  expect(formatPercent(ratio(1n, 100_000n))).toBe('< 0.1 %')
+  expect(formatPercent(0)).toBe('0 %')
 })
 
 test('identifiers are short but tell each other apart', () => {

@@ -1,3 +1,4 @@
+import { percentInWords } from '@pinf/sdk'
 import { formatUnits, parseUnits } from 'viem'
 
 /** A token as money is shown in it. */
@@ -7,7 +8,6 @@ const LOCALE = 'en-GB'
 /** Groups digits without a line break and without a sign that some readers take for the decimal point. */
 const THIN_SPACE = '\u202f'
 const integerFormat = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 })
-const percentFormat = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 })
 const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const exactFormat = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'long' })
 const dayFormat = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' })
@@ -65,11 +65,7 @@ export function ratio(part: bigint, whole: bigint): number {
 
 /** To a tenth of a percent; a share that is there never reads as none. */
 export function formatPercent(share: number): string {
-  return share > 0 && share < 0.001 ? '< 0.1%' : percentFormat.format(share)
-}
-
-export function formatBps(bps: number): string {
-  return percentFormat.format(bps / 10_000)
+  return share > 0 && share < 0.001 ? `< ${percentInWords(10)}` : percentInWords(Math.round(share * 1_000) * 10)
 }
 
 /** `0x1234…abcd`. */

@@ -1,7 +1,13 @@
-import { durationInWords, type GetProjectBoundsReturnType, usualAuction, usualExecution } from '@pinf/sdk'
+import {
+  durationInWords,
+  type GetProjectBoundsReturnType,
+  percentInWords,
+  usualAuction,
+  usualExecution,
+} from '@pinf/sdk'
 import { type Address, getAddress, isAddress, zeroAddress } from 'viem'
 import { parseDuration } from '../../lib/duration.ts'
-import { type Asset, formatBps, formatMoney, parseMoney } from '../../lib/format.ts'
+import { type Asset, formatMoney, parseMoney } from '../../lib/format.ts'
 import type { BudgetDraft, BudgetField } from './draft.ts'
 
 export type Bounds = GetProjectBoundsReturnType
@@ -103,7 +109,7 @@ export function checkBudget(draft: BudgetDraft, limits: BudgetLimits): { values:
   const atMost = (value: bigint) => `One run may cost ${formatMoney(value, asset)}.`
   if (maxPrice === 0n) fail('maxPrice', 'Type a price above zero.')
   if (values.minPrice * 10_000n > maxPrice * BigInt(bounds.maxMinPriceBps))
-    fail('minPrice', `At most ${formatBps(bounds.maxMinPriceBps)} of the highest price.`)
+    fail('minPrice', `At most ${percentInWords(bounds.maxMinPriceBps)} of the highest price.`)
   if (total < cost) fail('total', `${atMost(cost)} The whole budget must cover it.`)
   if (values.daily < cost) fail('daily', `${atMost(cost)} A day must allow one.`)
   if (values.weekly < cost) fail('weekly', `${atMost(cost)} A week must allow one.`)
@@ -111,7 +117,7 @@ export function checkBudget(draft: BudgetDraft, limits: BudgetLimits): { values:
   if (values.bounty > 0n && values.intervalSeconds === 0)
     fail('interval', 'A bounty needs a shortest time between runs, or it would be drained.')
   if (values.bounty * 10_000n > (cost - values.bounty) * BigInt(bounds.maxBountyBps))
-    fail('bounty', `At most ${formatBps(bounds.maxBountyBps)} of what a run costs.`)
+    fail('bounty', `At most ${percentInWords(bounds.maxBountyBps)} of what a run costs.`)
   if (values.auctionSeconds < bounds.minAuction || values.auctionSeconds > market.maxAuction)
     fail('auction', `From ${durationInWords(bounds.minAuction)} to ${durationInWords(market.maxAuction)}.`)
   if (values.executionSeconds < market.minExecution || values.executionSeconds > market.maxExecution)

@@ -81,12 +81,12 @@ describe('checkDraft', () => {
     [{ minContribution: '50', maxContribution: '20' }, 'maxContribution', 'below the least'],
     [{ raiseFor: '61 days' }, 'raiseFor', 'At most 60 days'],
     [{ raiseFor: 'soon' }, 'raiseFor', 'length of time'],
-    [{ founderShares: '10.5' }, 'founderShares', 'At most 10%'],
+    [{ founderShares: '10.5' }, 'founderShares', 'At most 10 %'],
     [{ founderShares: '5', vesting: '1 day' }, 'vesting', 'At least 180 days'],
-    [{ exitFee: '2' }, 'exitFee', 'At most 1%'],
+    [{ exitFee: '2' }, 'exitFee', 'At most 1 %'],
     [{ votingPeriod: '1 day' }, 'votingPeriod', 'At least 3 days'],
-    [{ quorum: '60' }, 'quorum', 'At most 50%'],
-    [{ runnerWeekly: '6' }, 'runnerWeekly', 'At most 5%'],
+    [{ quorum: '60' }, 'quorum', 'At most 50 %'],
+    [{ runnerWeekly: '6' }, 'runnerWeekly', 'At most 5 %'],
     [{ foundingAllowance: '1' }, 'foundingAllowance', 'one run of 5.00 USDC'],
   ])('error: %o', (changed, field, message) => {
     expect(check(changed).errors[field as keyof Draft & 'title']).toContain(message)

@@ -1,7 +1,7 @@
-import { durationInWords } from '@pinf/sdk'
+import { durationInWords, percentInWords } from '@pinf/sdk'
 import { InvalidDocumentError, parseProjectMetadata } from '@pinf/sdk/content'
 import { parseDuration } from '../../lib/duration.ts'
-import { type Asset, formatBps, formatMoney, parseMoney } from '../../lib/format.ts'
+import { type Asset, formatMoney, parseMoney } from '../../lib/format.ts'
 import { parsePercent } from '../../lib/percent.ts'
 import {
   type Bounds,
@@ -72,8 +72,8 @@ export function checkDraft(draft: Draft, { asset, bounds, market, items }: Draft
   function percent(field: DraftField, minimum: number, maximum: number): number {
     const bps = parsePercent(draft[field])
     if (bps === undefined) fail(field, 'Type a percentage with at most two decimals.')
-    else if (bps < minimum) fail(field, `At least ${formatBps(minimum)}.`)
-    else if (bps > maximum) fail(field, `At most ${formatBps(maximum)}.`)
+    else if (bps < minimum) fail(field, `At least ${percentInWords(minimum)}.`)
+    else if (bps > maximum) fail(field, `At most ${percentInWords(maximum)}.`)
     return bps ?? 0
   }
 
@@ -140,7 +140,7 @@ function checkRaise(
   if (maxContribution > 0n && maxContribution < minContribution)
     fail('maxContribution', 'The most cannot be below the least.')
   const most = (goal * MAX_BONUS_BPS) / 10_000n
-  if (bonus > most) fail('bonus', `At most ${formatMoney(most, asset)}, which is 5% of the goal.`)
+  if (bonus > most) fail('bonus', `At most ${formatMoney(most, asset)}, which is 5 % of the goal.`)
 }
 
 function checkFoundingBudget(values: DraftValues, budget: BudgetValues, asset: Asset, fail: Fail): void {

@@ -1,5 +1,5 @@
-import { durationInWords } from '@pinf/sdk'
-import { type Asset, formatBps, formatMoney, formatQuantity } from '../../lib/format.ts'
+import { durationInWords, percentInWords } from '@pinf/sdk'
+import { type Asset, formatMoney, formatQuantity } from '../../lib/format.ts'
 import { type Bounds, runCost } from '../budgets/check.ts'
 import type { DraftValues } from './check.ts'
 
@@ -38,29 +38,29 @@ export function rulesOf({ values, transferable, asset, bounds }: RuleInput): Rul
       text:
         bonus === 0n
           ? 'None: if the goal is missed, contributors get exactly what they put in.'
-          : `The founder pays in ${money(bonus)} now. If the goal is missed, it is shared by those who pledged in the first 80% of the time; if not, it goes back to the founder.`,
+          : `The founder pays in ${money(bonus)} now. If the goal is missed, it is shared by those who pledged in the first 80 % of the time; if not, it goes back to the founder.`,
     },
     {
       title: 'Founder’s shares',
       text:
         founderBps === 0
           ? 'None: all shares belong to those who put money in.'
-          : `${formatBps(founderBps)} of all shares once active, released evenly over ${durationInWords(values.vestingSeconds)}. Of every ${money(hundred)} put in, ${money(owned)} are then its contributor’s part.`,
+          : `${percentInWords(founderBps)} of all shares once active, released evenly over ${durationInWords(values.vestingSeconds)}. Of every ${money(hundred)} put in, ${money(owned)} are then its contributor’s part.`,
     },
     {
       title: 'Leaving',
-      text: `At any time after the raise, for one’s part of the free money${exitFeeBps > 0 ? `, less ${formatBps(exitFeeBps)} that stays with the others` : ', without a fee'}. Shares bought after the raise wait ${durationInWords(bounds.shareLock)} first.`,
+      text: `At any time after the raise, for one’s part of the free money${exitFeeBps > 0 ? `, less ${percentInWords(exitFeeBps)} that stays with the others` : ', without a fee'}. Shares bought after the raise wait ${durationInWords(bounds.shareLock)} first.`,
     },
     {
       title: 'Votes',
-      text: `A proposal waits ${durationInWords(values.votingDelay)}, is voted on for ${durationInWords(values.votingPeriod)} and needs ${formatBps(values.quorumBps)} of the shares. It then waits ${durationInWords(values.timelockDelay)} more, so whoever disagrees has ${durationInWords(votes + values.timelockDelay)} to leave.`,
+      text: `A proposal waits ${durationInWords(values.votingDelay)}, is voted on for ${durationInWords(values.votingPeriod)} and needs ${percentInWords(values.quorumBps)} of the shares. It then waits ${durationInWords(values.timelockDelay)} more, so whoever disagrees has ${durationInWords(votes + values.timelockDelay)} to leave.`,
     },
     {
       title: 'Proposing',
       text:
         values.thresholdBps === 0
           ? 'Anyone with a vote may propose.'
-          : `Whoever speaks for ${formatBps(values.thresholdBps)} of the shares may propose.`,
+          : `Whoever speaks for ${percentInWords(values.thresholdBps)} of the shares may propose.`,
     },
     {
       title: 'Seasoning',
@@ -68,7 +68,7 @@ export function rulesOf({ values, transferable, asset, bounds }: RuleInput): Rul
     },
     {
       title: 'Weekly limits',
-      text: `All runs together spend at most ${formatBps(values.weeklyBps)} of the project’s money a week, and those whose inputs somebody chooses at most ${formatBps(values.runnerWeeklyBps)}. Members tighten this at once; loosening takes 60% of the votes and ${durationInWords(values.seasoning)}.`,
+      text: `All runs together spend at most ${percentInWords(values.weeklyBps)} of the project’s money a week, and those whose inputs somebody chooses at most ${percentInWords(values.runnerWeeklyBps)}. Members tighten this at once; loosening takes 60 % of the votes and ${durationInWords(values.seasoning)}.`,
     },
     { title: 'Founding budget', text: foundingText(values, bounds, money) },
     {
@@ -91,5 +91,5 @@ function foundingText(values: DraftValues, bounds: Bounds, money: (amount: bigin
   if (budget.maxPrice === 0n || budget.items === 0) return NOT_SAID
   const first = (goal * BigInt(foundingAllowanceBps)) / 10_000n
   const run = `Contributing approves runs of ${formatQuantity(budget.items, 'item')} at ${money(budget.minPrice)} to ${money(budget.maxPrice)} each, so ${money(runCost(budget))} a run at most and ${money(budget.total)} in all.`
-  return `${run} In the first ${durationInWords(bounds.foundingWindow)} they may take ${formatBps(foundingAllowanceBps)} of the raise: ${money(first)} of the goal.`
+  return `${run} In the first ${durationInWords(bounds.foundingWindow)} they may take ${percentInWords(foundingAllowanceBps)} of the raise: ${money(first)} of the goal.`
 }

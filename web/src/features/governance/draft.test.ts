@@ -31,7 +31,7 @@ test('checkLimits: up is loosening, down is tightening, both is two proposals', 
   expect(checkLimits({ ...typed, runnerWeekly: '1' }, limits, bounds).action?.kind).toBe('tightenLimits')
   expect(checkLimits({ weekly: '30', runnerWeekly: '1' }, limits, bounds).errors.runnerWeekly).toContain('one by one')
   expect(checkLimits(typed, limits, bounds).errors.weekly).toContain('hold now')
-  expect(checkLimits({ ...typed, runnerWeekly: '6' }, limits, bounds).errors.runnerWeekly).toContain('up to 5%')
+  expect(checkLimits({ ...typed, runnerWeekly: '6' }, limits, bounds).errors.runnerWeekly).toContain('up to 5 %')
 })
 
 test('checkSettings: one action for each change, none where something is out of bounds', () => {
@@ -42,7 +42,7 @@ test('checkSettings: one action for each change, none where something is out of 
     { kind: 'setQuorum', bps: 1_200 },
   ])
   const wrong = checkSettings({ ...typed, period: '5 days', quorum: '60' }, settings, bounds)
-  expect(wrong).toMatchObject({ actions: [], errors: { quorum: 'From 4% to 50%.' } })
+  expect(wrong).toMatchObject({ actions: [], errors: { quorum: 'From 4 % to 50 %.' } })
 })
 
 // OpenZeppelin's `hashProposal`, computed once by `cast`.

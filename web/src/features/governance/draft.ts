@@ -1,6 +1,11 @@
-import { type CharterLimits, durationInWords, type GovernorSettings, type ProposalAction } from '@pinf/sdk'
+import {
+  type CharterLimits,
+  durationInWords,
+  type GovernorSettings,
+  type ProposalAction,
+  percentInWords,
+} from '@pinf/sdk'
 import { parseDuration, typedDuration } from '../../lib/duration.ts'
-import { formatBps } from '../../lib/format.ts'
 import { parsePercent, typedPercent } from '../../lib/percent.ts'
 import type { Bounds } from '../budgets/check.ts'
 
@@ -35,9 +40,9 @@ export function checkLimits(draft: LimitsDraft, now: CharterLimits, bounds: Boun
   const weeklyBps = parsePercent(draft.weekly)
   const runnerWeeklyBps = parsePercent(draft.runnerWeekly)
   if (weeklyBps === undefined || weeklyBps > bounds.maxWeeklyBps)
-    errors.weekly = `Type a percentage up to ${formatBps(bounds.maxWeeklyBps)}.`
+    errors.weekly = `Type a percentage up to ${percentInWords(bounds.maxWeeklyBps)}.`
   if (runnerWeeklyBps === undefined || runnerWeeklyBps > MAX_RUNNER_WEEKLY_BPS)
-    errors.runnerWeekly = `Type a percentage up to ${formatBps(MAX_RUNNER_WEEKLY_BPS)}.`
+    errors.runnerWeekly = `Type a percentage up to ${percentInWords(MAX_RUNNER_WEEKLY_BPS)}.`
   if (weeklyBps === undefined || runnerWeeklyBps === undefined || Object.keys(errors).length > 0)
     return { action: undefined, errors }
 
@@ -72,7 +77,7 @@ export function checkSettings(draft: SettingsDraft, now: GovernorSettings, bound
   function percent(field: keyof SettingsDraft, minimum: number, maximum: number): number | undefined {
     const bps = parsePercent(draft[field])
     if (bps !== undefined && bps >= minimum && bps <= maximum) return bps
-    errors[field] = `From ${formatBps(minimum)} to ${formatBps(maximum)}.`
+    errors[field] = `From ${percentInWords(minimum)} to ${percentInWords(maximum)}.`
     return undefined
   }
 

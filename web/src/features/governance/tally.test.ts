@@ -19,7 +19,7 @@ test('tallyOf: abstentions count for quorum, not for the majority', () => {
 test('tallyOf: a supermajority is 60 % of the votes for and against', () => {
   expect(tallyOf({ votes, quorum: 0n, needsSupermajority: true }).majorityReached).toBe(true)
   expect(tallyOf({ votes: { ...votes, against: 41n }, quorum: 100n, needsSupermajority: true }).lacks).toBe(
-    'quorum and 60% of the votes for and against',
+    'quorum and 60 % of the votes for and against',
   )
 })
 

@@ -44,7 +44,7 @@ function lacking({
     ...(quorumReached ? [] : ['quorum']),
     ...(majorityReached
       ? []
-      : [needsSupermajority ? '60% of the votes for and against' : 'more votes for than against']),
+      : [needsSupermajority ? '60 % of the votes for and against' : 'more votes for than against']),
   ]
   return missing.length > 0 ? missing.join(' and ') : undefined
 }

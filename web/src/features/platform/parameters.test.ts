@@ -3,7 +3,7 @@ import { formatTokens, parametersOf } from './parameters.ts'
 
 test('parametersOf: names in words, units by their ending', () => {
   expect(parametersOf({ protocolFeeBps: 300, minExecution: 300 }, 'parameters')).toEqual([
-    { name: 'Protocol fee', value: '3%', holder: 'parameters' },
+    { name: 'Protocol fee', value: '3 %', holder: 'parameters' },
     { name: 'Min execution', value: '5 minutes', holder: 'parameters' },
   ])
 })

@@ -1,5 +1,5 @@
-import { durationInWords } from '@pinf/sdk'
-import { formatAmount, formatBps, formatCount, sentenceCase } from '../../lib/format.ts'
+import { durationInWords, percentInWords } from '@pinf/sdk'
+import { formatAmount, formatCount, sentenceCase } from '../../lib/format.ts'
 
 /** A number that somebody may change, and who: `parameters` is the shorter timelock, `upgrades` the longer one. */
 export type Parameter = { name: string; value: string; holder: 'parameters' | 'upgrades' }
@@ -19,7 +19,7 @@ function nameOf(field: string): string {
 
 /** Basis points as a percentage, and everything else of these structs is a length of time. */
 function valueInWords(field: string, value: number | bigint): string {
-  return field.endsWith('Bps') ? formatBps(Number(value)) : durationInWords(Number(value))
+  return field.endsWith('Bps') ? percentInWords(Number(value)) : durationInWords(Number(value))
 }
 
 /** Tokens of the platform, which has 18 decimals like most. */

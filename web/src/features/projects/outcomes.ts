@@ -1,5 +1,5 @@
-import { type ContributionWorth, type ProjectPhase, pledgeWorth } from '@pinf/sdk'
-import { type Asset, formatBps, formatDuration, formatMoney } from '../../lib/format.ts'
+import { type ContributionWorth, type ProjectPhase, percentInWords, pledgeWorth } from '@pinf/sdk'
+import { type Asset, formatDuration, formatMoney } from '../../lib/format.ts'
 import type { ProjectModel } from './model.ts'
 
 /** One thing that can happen to a contribution, and what its owner gets back then. */
@@ -82,7 +82,7 @@ function bonusSentence({ bonus, createdAt, deadline }: OutcomeInput['project'], 
 function onceActive({ project, asset, amount, worth }: OutcomeInput): Outcome[] {
   const { phase, founderBps, exitFeeBps, foundingAllowanceBps, shareLock } = project
   const over = phase === 'WindDown' || phase === 'Failed'
-  const fee = exitFeeBps > 0 ? ` The exit fee of ${formatBps(exitFeeBps)} stays with the others.` : ''
+  const fee = exitFeeBps > 0 ? ` The exit fee of ${percentInWords(exitFeeBps)} stays with the others.` : ''
   const exitWindow = formatDuration(project.votingDelay + project.votingPeriod + project.timelockDelay)
   const common: Outcome[] = [
     {
@@ -102,7 +102,7 @@ function onceActive({ project, asset, amount, worth }: OutcomeInput): Outcome[] 
   ]
   if (phase === 'Raise') {
     const first = pledgeWorth(amount, { founderBps, exitFeeBps })
-    const founder = founderBps > 0 ? ` ${formatBps(founderBps)} of all shares are the founder’s by then.` : ''
+    const founder = founderBps > 0 ? ` ${percentInWords(founderBps)} of all shares are the founder’s by then.` : ''
     const later = pledgeWorth(amount - (amount * BigInt(foundingAllowanceBps)) / 10_000n, { founderBps, exitFeeBps })
     return [
       {
@@ -116,7 +116,7 @@ function onceActive({ project, asset, amount, worth }: OutcomeInput): Outcome[] 
         phase: 'While active',
         event: 'You leave once the founding budget has spent what it may at first',
         back: later.redeemable,
-        how: `It may take ${formatBps(foundingAllowanceBps)} of the raise in its first window.`,
+        how: `It may take ${percentInWords(foundingAllowanceBps)} of the raise in its first window.`,
         ahead: foundingAllowanceBps > 0,
       },
       ...common,

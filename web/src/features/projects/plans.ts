@@ -34,9 +34,6 @@ type ContributeInput = Target & {
 /** `native` pays a project of the wrapped native token in the chain's own money. */
 type Allowance = 'enough' | 'permit' | 'approve' | 'native'
 
-/** A contribution by permit cannot be tried before the permit is signed; measured, and rounded up. */
-const PERMIT_GAS = 300_000n
-
 const SOURCES = { enough: 'wallet', approve: 'wallet', permit: 'permit', native: 'native' } as const
 
 /** Puts money in, in as few signatures as the token and the wallet allow. */
@@ -46,7 +43,6 @@ export function contributePlan(input: ContributeInput): TransactionPlan {
   const money = formatMoney(amount, paid)
   const put: TransactionStep = {
     label: `Contribute ${money}`,
-    usualGas: PERMIT_GAS,
     send: (wallet) => contribute(wallet, { project, amount, minRedeemable, source: SOURCES[allowance] }),
   }
   const approve: TransactionStep = {

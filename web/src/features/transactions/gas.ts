@@ -3,8 +3,8 @@ import { estimateFeesPerGas, estimateGas } from 'viem/actions'
 import type { TransactionStep, WalletClient } from './types.ts'
 import { needsOwner } from './wallet.ts'
 
-/** What a step takes of the chain's native money at today's price, in wei, and how much gas that is, or is as a rule. */
-export type GasEstimate = { gas: bigint; cost: bigint; isUsual?: boolean }
+/** What a step takes of the chain's native money at today's price, in wei, and how much gas that is. */
+export type GasEstimate = { gas: bigint; cost: bigint }
 
 /** Thrown instead of asking the wallet for anything. */
 class Unsigned extends Error {
@@ -16,9 +16,8 @@ class Unsigned extends Error {
 }
 
 /**
- * Estimates a step without a signature: it runs with a wallet that only takes down what it is asked to send. A step that
- * needs a signed permit first is told by what it takes as a rule. Undefined where nothing can be said: as things stand, the
- * step would be refused.
+ * Estimates a step without a signature: it runs with a wallet that only takes down what it is asked to send. Undefined where
+ * nothing can be said: a signature comes first, or as things stand the step would be refused.
  */
 export async function estimateStep(
   { chain, request }: Pick<WalletClient, 'chain' | 'request'>,
@@ -35,9 +34,8 @@ export async function estimateStep(
   }
   const wallet = createClient({ account, chain, transport: custom(provider, { retryCount: 0 }) }) as WalletClient
   await step.send(wallet).catch(() => {})
-  if (!asked) return undefined
-  const { transaction } = asked
-  if (!transaction?.to) return usual(wallet, step)
+  const transaction = asked?.transaction
+  if (!transaction?.to) return undefined
   const { to, data, value } = transaction
   try {
     const [gas, { maxFeePerGas }] = await Promise.all([
@@ -48,10 +46,4 @@ export async function estimateStep(
   } catch {
     return undefined
   }
-}
-
-async function usual(wallet: WalletClient, { usualGas: gas }: TransactionStep): Promise<GasEstimate | undefined> {
-  if (gas === undefined) return undefined
-  const fees = await estimateFeesPerGas(wallet).catch(() => undefined)
-  return fees && { gas, cost: gas * fees.maxFeePerGas, isUsual: true }
 }

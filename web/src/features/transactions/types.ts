@@ -8,8 +8,6 @@ export type WalletClient = Client<Transport, Chain, Account>
 export type TransactionStep = {
   label: string
   send: (wallet: WalletClient) => Promise<Hash>
-  /** Gas it takes as a rule; for steps that need a signature before they can be estimated. */
-  usualGas?: bigint
 }
 
 /** A page that a confirmed transaction leads to. */

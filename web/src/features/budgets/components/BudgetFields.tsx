@@ -1,10 +1,10 @@
-import { durationInWords } from '@pinf/sdk'
+import { durationInWords, percentInWords } from '@pinf/sdk'
 import { useState } from 'react'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Fields as Row } from '../../../components/ui/Fields.tsx'
 import { TextArea } from '../../../components/ui/TextArea.tsx'
 import { Toggle } from '../../../components/ui/Toggle.tsx'
-import { type Asset, formatBps, formatQuantity } from '../../../lib/format.ts'
+import { type Asset, formatQuantity } from '../../../lib/format.ts'
 import type { Fields } from '../../../lib/useFields.ts'
 import type { Bounds, MarketTimes } from '../check.ts'
 import type { PreparedContent } from '../content.ts'
@@ -85,7 +85,7 @@ export function BudgetFields({ draft, fields: { field, toggle }, content, asset,
           label="Lowest price of an item"
           unit={asset.symbol}
           inputMode="decimal"
-          placeholder={`${formatBps(bounds.maxMinPriceBps)} of it`}
+          placeholder={`${percentInWords(bounds.maxMinPriceBps)} of it`}
           {...field('minPrice')}
         />
       </Row>

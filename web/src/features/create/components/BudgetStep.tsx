@@ -1,7 +1,6 @@
-import { durationInWords } from '@pinf/sdk'
+import { durationInWords, percentInWords } from '@pinf/sdk'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Toggle } from '../../../components/ui/Toggle.tsx'
-import { formatBps } from '../../../lib/format.ts'
 import type { Fields } from '../../../lib/useFields.ts'
 import type { Bounds, MarketTimes } from '../../budgets/check.ts'
 import { BudgetFields } from '../../budgets/components/BudgetFields.tsx'
@@ -33,7 +32,7 @@ export function BudgetStep({ state, fields, budgetFields, bounds, market }: Budg
             unit="% of the raise"
             inputMode="decimal"
             {...fields.field('foundingAllowance')}
-            hint={`At most ${formatBps(bounds.maxFoundingBps)}; afterwards the budget’s own ceilings hold.`}
+            hint={`At most ${percentInWords(bounds.maxFoundingBps)}; afterwards the budget’s own ceilings hold.`}
           />
           <BudgetFields
             draft={draft.budget}

@@ -41,7 +41,7 @@ export function RaiseStep({ fields: { field }, asset, bounds }: RaiseStepProps) 
         {...money}
         placeholder="none"
         {...field('bonus')}
-        hint="At most 5% of the goal. You pay it in when creating the project; it comes back to you if the goal is met."
+        hint="At most 5 % of the goal. You pay it in when creating the project; it comes back to you if the goal is met."
       />
     </>
   )

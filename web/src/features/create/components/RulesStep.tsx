@@ -1,8 +1,7 @@
-import { durationInWords } from '@pinf/sdk'
+import { durationInWords, percentInWords } from '@pinf/sdk'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Fields as Row } from '../../../components/ui/Fields.tsx'
 import { Toggle } from '../../../components/ui/Toggle.tsx'
-import { formatBps } from '../../../lib/format.ts'
 import type { Fields } from '../../../lib/useFields.ts'
 import type { Bounds } from '../../budgets/check.ts'
 import type { Draft } from '../draft.ts'
@@ -10,7 +9,7 @@ import type { Draft } from '../draft.ts'
 /** Fixed for life unless the rule says otherwise; the preview says each one in plain words. */
 export function RulesStep({ fields: { field, toggle }, bounds }: { fields: Fields<Draft>; bounds: Bounds }) {
   const times = (minimum: number, maximum: number) => `${durationInWords(minimum)} to ${durationInWords(maximum)}`
-  const percents = (minimum: number, maximum: number) => `${formatBps(minimum)} to ${formatBps(maximum)}`
+  const percents = (minimum: number, maximum: number) => `${percentInWords(minimum)} to ${percentInWords(maximum)}`
   const percent = { unit: '%', inputMode: 'decimal' } as const
   return (
     <>
@@ -20,14 +19,14 @@ export function RulesStep({ fields: { field, toggle }, bounds }: { fields: Field
           label="Your founder’s shares"
           {...percent}
           {...field('founderShares')}
-          hint="Of all shares; at most 10%."
+          hint="Of all shares; at most 10 %."
         />
         <Field
           label="Released over"
           {...field('vesting')}
           hint={`At least ${durationInWords(bounds.minVesting)} from activation.`}
         />
-        <Field label="Exit fee" {...percent} {...field('exitFee')} hint="Stays with the others; at most 1%." />
+        <Field label="Exit fee" {...percent} {...field('exitFee')} hint="Stays with the others; at most 1 %." />
       </Row>
       <Toggle label="Shares can be passed on once the project is active" {...toggle('transferable')} />
       <h3>Votes</h3>

@@ -50,7 +50,7 @@ export function ProposalView(props: ProposalViewProps) {
       <header className={styles.header}>
         <div className={styles.labels}>
           <Status kind={kind} />
-          {chain.needsSupermajority && <span>needs 60% of the votes for and against</span>}
+          {chain.needsSupermajority && <span>needs 60 % of the votes for and against</span>}
           {chain.immediate && <span>takes effect without a waiting time</span>}
         </div>
         <h2>{proposal.title}</h2>

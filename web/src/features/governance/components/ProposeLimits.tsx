@@ -19,7 +19,7 @@ export function ProposeLimits({ project, limits, bounds }: ProposeLimitsProps) {
   return (
     <Finish project={project} actions={action ? [action] : []} onInvalid={() => touch(['weekly', 'runnerWeekly'])}>
       <p className="small">
-        Tighter limits hold at once. Looser ones take 60% of the votes, and {durationInWords(project.seasoning)} after
+        Tighter limits hold at once. Looser ones take 60 % of the votes, and {durationInWords(project.seasoning)} after
         that.
       </p>
       <Row>

@@ -1,3 +1,4 @@
+import { percentInWords } from '@pinf/sdk'
 import { digestToCid } from '@pinf/sdk/content'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -10,7 +11,7 @@ import { Parts } from '../../../components/ui/Parts.tsx'
 import { Section } from '../../../components/ui/Section.tsx'
 import { Status } from '../../../components/ui/Status.tsx'
 import { Time } from '../../../components/ui/Time.tsx'
-import { formatBps, formatCount, formatDuration, shortHex } from '../../../lib/format.ts'
+import { formatCount, formatDuration, shortHex } from '../../../lib/format.ts'
 import { jobStatus } from '../../../lib/status.ts'
 import { useAsset, useNetwork } from '../../network/context.ts'
 import { Results } from '../../results/components/Results.tsx'
@@ -110,7 +111,7 @@ function Terms({ job }: { job: JobModel }) {
     <ul className="small">
       <li>
         {formatCount(job.items)} items, {formatCount(job.itemsPerShard)} a shard; at least{' '}
-        {formatBps(job.minDeliveredBps)} of a shard must be delivered.
+        {percentInWords(job.minDeliveredBps)} of a shard must be delivered.
       </li>
       <li>
         An item’s price rises from <Money amount={job.minPrice} asset={asset} /> to{' '}

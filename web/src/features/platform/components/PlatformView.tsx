@@ -1,9 +1,8 @@
-import { durationInWords } from '@pinf/sdk'
+import { durationInWords, percentInWords } from '@pinf/sdk'
 import { Address } from '../../../components/ui/Address.tsx'
 import { Loaded } from '../../../components/ui/Loading.tsx'
 import { Section } from '../../../components/ui/Section.tsx'
 import { Stat, Stats } from '../../../components/ui/Stats.tsx'
-import { formatBps } from '../../../lib/format.ts'
 import { ProposalList } from '../../governance/components/ProposalList.tsx'
 import { useNetwork } from '../../network/context.ts'
 import { useOnChain } from '../../network/hooks/useOnChain.ts'
@@ -47,7 +46,7 @@ function Voting({ platform }: { platform: PlatformOnChain }) {
         <Stat label="Wait before a vote">{durationInWords(platform.votingDelay)}</Stat>
         <Stat label="Voting lasts">{durationInWords(platform.votingPeriod)}</Stat>
         <Stat label="Quorum" note="of all tokens">
-          {formatBps(platform.quorumBps)}
+          {percentInWords(platform.quorumBps)}
         </Stat>
         <Stat label="To propose" note="tokens">
           {formatTokens(platform.threshold)}

@@ -33,9 +33,9 @@ const BUTTON = {
 } as const
 
 const SLIPPAGES = [
-  { value: '50', label: 'at most 0.5% less' },
-  { value: '100', label: 'at most 1% less' },
-  { value: '500', label: 'at most 5% less' },
+  { value: '50', label: 'at most 0.5 % less' },
+  { value: '100', label: 'at most 1 % less' },
+  { value: '500', label: 'at most 5 % less' },
 ]
 
 /** An amount, what it brings, and one button; what happens then is said in the sheet that follows. */

@@ -1,6 +1,7 @@
+import { percentInWords } from '@pinf/sdk'
 import { Money } from '../../../components/ui/Money.tsx'
 import { Time } from '../../../components/ui/Time.tsx'
-import { type Asset, formatBps } from '../../../lib/format.ts'
+import type { Asset } from '../../../lib/format.ts'
 import type { ProjectOnChain } from '../onChain.ts'
 import styles from './BudgetItem.module.css'
 
@@ -10,8 +11,8 @@ export function Limits({ chain, asset }: { chain: ProjectOnChain; asset: Asset }
   if (phase === 'WindDown' || phase === 'Failed') return null
   return (
     <p className={styles.rules}>
-      All budgets together spend at most {formatBps(limits.weeklyBps)} of the project’s seasoned money a week, and at
-      most {formatBps(limits.runnerWeeklyBps)} in runs whose items a runner chooses.{' '}
+      All budgets together spend at most {percentInWords(limits.weeklyBps)} of the project’s seasoned money a week, and
+      at most {percentInWords(limits.runnerWeeklyBps)} in runs whose items a runner chooses.{' '}
       {phase === 'Active' && (
         <>
           Now <Money amount={weeklyAvailable.all} asset={asset} /> of that are left, and{' '}
@@ -21,8 +22,8 @@ export function Limits({ chain, asset }: { chain: ProjectOnChain; asset: Asset }
       {pendingLimits && (
         <>
           {' '}
-          Members loosened this to {formatBps(pendingLimits.weeklyBps)} and {formatBps(pendingLimits.runnerWeeklyBps)},
-          which holds <Time value={pendingLimits.effectiveAt} />.
+          Members loosened this to {percentInWords(pendingLimits.weeklyBps)} and{' '}
+          {percentInWords(pendingLimits.runnerWeeklyBps)}, which holds <Time value={pendingLimits.effectiveAt} />.
         </>
       )}
     </p>

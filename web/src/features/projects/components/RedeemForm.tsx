@@ -1,9 +1,10 @@
+import { percentInWords } from '@pinf/sdk'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../../components/ui/Button.tsx'
 import { Facts } from '../../../components/ui/Facts.tsx'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Money } from '../../../components/ui/Money.tsx'
-import { type Asset, formatBps } from '../../../lib/format.ts'
+import type { Asset } from '../../../lib/format.ts'
 import { parsePercent } from '../../../lib/percent.ts'
 import type { ProjectOnChain } from '../onChain.ts'
 import { redemptionOf } from '../preview.ts'
@@ -40,7 +41,10 @@ export function RedeemForm({ chain, asset, onRedeem }: RedeemFormProps) {
       <Facts
         facts={[
           ['You get', <Money key="get" amount={preview.assets} asset={asset} />],
-          [`Exit fee, ${formatBps(chain.pool.exitFeeBps)}`, <Money key="fee" amount={preview.fee} asset={asset} />],
+          [
+            `Exit fee, ${percentInWords(chain.pool.exitFeeBps)}`,
+            <Money key="fee" amount={preview.fee} asset={asset} />,
+          ],
           ['Given up in unfinished jobs', <Money key="up" amount={preview.givenUp} asset={asset} />],
         ]}
       />

@@ -13,8 +13,7 @@ export function GasCost({ plan }: { plan: TransactionPlan }) {
   const native = { address: '0x', symbol: nativeCurrency.symbol, decimals: nativeCurrency.decimals } as const
   return (
     <>
-      {estimate.isUsual ? 'usually' : 'about'} <Money amount={estimate.cost} asset={native} />,{' '}
-      {formatCount(estimate.gas)} gas
+      about <Money amount={estimate.cost} asset={native} />, {formatCount(estimate.gas)} gas
       {plan.steps.length > 1 && ', for the first step'}
     </>
   )
