@@ -73,6 +73,7 @@ import { getProjectConfig } from './actions/projects/getProjectConfig.ts'
 import { getProjectLimits } from './actions/projects/getProjectLimits.ts'
 import { getProjectShares } from './actions/projects/getProjectShares.ts'
 import { getSharePool } from './actions/projects/getSharePool.ts'
+import { getVesting } from './actions/projects/getVesting.ts'
 import { listProjects } from './actions/projects/listProjects.ts'
 import { listProjectUpdates } from './actions/projects/listProjectUpdates.ts'
 import { postProjectUpdate } from './actions/projects/postProjectUpdate.ts'
@@ -82,6 +83,7 @@ import { previewRefund } from './actions/projects/previewRefund.ts'
 import { reclaimBonus } from './actions/projects/reclaimBonus.ts'
 import { redeemShares } from './actions/projects/redeemShares.ts'
 import { refundContributor } from './actions/projects/refundContributor.ts'
+import { releaseVested } from './actions/projects/releaseVested.ts'
 import { setProjectMetadata } from './actions/projects/setProjectMetadata.ts'
 import { sweepProject } from './actions/projects/sweepProject.ts'
 import { withdrawPledge } from './actions/projects/withdrawPledge.ts'
@@ -154,6 +156,7 @@ const actions = {
   getSubmissions,
   getTimeBounds,
   getTokenBalance,
+  getVesting,
   getVotingPower,
   getWorkflow,
   listBudgets,
@@ -179,6 +182,7 @@ const actions = {
   refundContributor,
   refundJob,
   releaseShard,
+  releaseVested,
   runBudget,
   runBudgetWith,
   setGateway,

@@ -228,6 +228,7 @@ export {
   type GetSharePoolReturnType,
   getSharePool,
 } from './actions/projects/getSharePool.ts'
+export { type GetVestingParameters, type GetVestingReturnType, getVesting } from './actions/projects/getVesting.ts'
 export { type ListProjectsReturnType, listProjects } from './actions/projects/listProjects.ts'
 export {
   type ListProjectUpdatesParameters,
@@ -269,6 +270,11 @@ export {
   type RefundContributorReturnType,
   refundContributor,
 } from './actions/projects/refundContributor.ts'
+export {
+  type ReleaseVestedParameters,
+  type ReleaseVestedReturnType,
+  releaseVested,
+} from './actions/projects/releaseVested.ts'
 export {
   type SetProjectMetadataParameters,
   type SetProjectMetadataReturnType,
@@ -394,6 +400,7 @@ export {
   WrongNetworkError,
 } from './errors/connection.ts'
 export { type ExplainContext, explainError, refusal, refusals } from './errors/explain.ts'
+export { NothingVestedError } from './errors/nothingVested.ts'
 export { ProtocolError, type ProtocolErrorOptions } from './errors/protocolError.ts'
 export {
   AssetRefusedError,

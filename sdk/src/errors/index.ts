@@ -9,6 +9,7 @@ export {
   WrongNetworkError,
 } from './connection.ts'
 export { type ExplainContext, explainError, refusal, refusals } from './explain.ts'
+export { NothingVestedError } from './nothingVested.ts'
 export { ProtocolError, type ProtocolErrorOptions } from './protocolError.ts'
 export {
   AssetRefusedError,
