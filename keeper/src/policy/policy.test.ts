@@ -1,6 +1,6 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree'
 import type { JobTerms, Shard } from '@pinf/sdk'
-import { parseWorkflow } from '@pinf/sdk/workflow'
+import { parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
 import { type Address, type Hex, zeroHash } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { createAllowLists } from './allowList.ts'
@@ -233,26 +233,28 @@ describe('allow-lists', () => {
 })
 
 describe('serve', () => {
-  const workflow = parseWorkflow({
-    workflow: 'v1',
-    name: 'nested',
-    input: { type: 'array', items: { type: 'string' } },
-    models: { small: { any: ['local/sentiment'], class: 'Exact' }, large: { any: ['openai/m', 'other/m'] } },
-    nodes: {
-      each: { map: 'input', as: 'text', do: { infer: 'small', task: 'text-classification', text: '${text}' } },
-      say: { chat: 'large', messages: [{ user: 'hello' }] },
-    },
-    output: 'say',
-  })
+  const plan = planWorkflow(
+    parseWorkflow({
+      workflow: 'v1',
+      name: 'nested',
+      input: { type: 'array', items: { type: 'string' } },
+      models: { small: { any: ['local/sentiment'], class: 'Exact' }, large: { any: ['openai/m', 'other/m'] } },
+      nodes: {
+        each: { map: 'input', as: 'text', do: { infer: 'small', task: 'text-classification', text: '${text}' } },
+        say: { chat: 'large', messages: [{ user: 'hello' }] },
+      },
+      output: 'say',
+    }),
+  )
   test('default: every call with its bindings, nested ones too', () => {
-    expect(callsOf(workflow)).toEqual([
+    expect(callsOf(plan)).toEqual([
       { path: 'each[]', kind: 'infer', bindings: ['local/sentiment'], minClass: 'Exact' },
       { path: 'say', kind: 'chat', bindings: ['openai/m', 'other/m'], minClass: 'Unattested' },
     ])
   })
   test('behavior: the job’s class is demanded of every call', () => {
     const demanded: string[] = []
-    unserved(callsOf(workflow), 'Attested', ({ minClass }) => demanded.push(minClass) > 0)
+    unserved(callsOf(plan), 'Attested', ({ minClass }) => demanded.push(minClass) > 0)
     expect(demanded).toEqual(['Exact', 'Attested'])
   })
 })

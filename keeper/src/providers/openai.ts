@@ -37,7 +37,7 @@ export function createOpenAi({ apiKey, baseUrl, prices = {} }: OpenAiOptions): P
       const received = await post(client, path, { body, signal, id })
       const elapsedMs = Math.ceil(performance.now() - startedAt)
       // What the engine could not read is no answer: a proxy's page, half a document, an empty choice.
-      const reading = readResponse(kind, received)
+      const reading = readResponse(kind, `${NAME}/${model}`, received)
       if ('failure' in reading && reading.failure === 'malformed') {
         throw new ProviderError(NAME, 'malformed', describe(received))
       }

@@ -84,7 +84,7 @@ export function createContents(source: BlockSource): Contents {
     await gather(workflow, manifest, signal)
     // Reading to the end recomputes the root from the bytes.
     for await (const _ of readInput(source, manifest, { signal })) signal.throwIfAborted()
-    return { workflow, plan, calls: callsOf(workflow), manifest, corpora: await loadCorpora(workflow, signal) }
+    return { workflow, plan, calls: callsOf(plan), manifest, corpora: await loadCorpora(workflow, signal) }
   }
 
   return {

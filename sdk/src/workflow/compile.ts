@@ -168,7 +168,8 @@ export class Compiler {
     const model = this.#model as unknown as Json
     const corpus = this.#corpus as Json | undefined
     const specHash = hashJson({ node: this.#place.spec, ...(model && { model }), ...(corpus && { corpus }) })
-    const node = { path, kind, minClass, weightBps: 0, specHash, nodeHash: hashPath(path) }
+    const bindings = this.#model && { bindings: this.#model.any }
+    const node = { path, kind, minClass, weightBps: 0, specHash, nodeHash: hashPath(path), ...bindings }
     this.#shared.weights.set(node, weight)
     return node
   }

@@ -7,7 +7,7 @@ export { type Plan, planWorkflow, workflowLeafOf } from './plan.ts'
 export { itemLeafOf } from './receipts.ts'
 export { recordedAnswerer } from './recorded.ts'
 export { evaluateReport } from './report.ts'
-export { type Reading, readResponse } from './responses.ts'
+export { readResponse } from './responses.ts'
 export { loadCorpus } from './retrieval.ts'
 export {
   createShardBuilder,
@@ -20,3 +20,4 @@ export { type Simulation, simulateItem } from './simulate.ts'
 export { TASKS, type Task } from './tasks.ts'
 export * from './types.ts'
 export { ExpressionError } from './values.ts'
+export type { Reading } from './wire/index.ts'

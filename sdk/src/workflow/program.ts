@@ -3,9 +3,9 @@ import type { JsonObject } from '../content/types.ts'
 import type { Amounts, Budget } from './budget.ts'
 import type { Evaluation, Fiber } from './fibers.ts'
 import type { Failure, Frame } from './frame.ts'
-import type { Reading } from './responses.ts'
 import type { Scope, Variable } from './scope.ts'
 import type { Answer, BudgetSpec, PlannedNode, StepRequest } from './types.ts'
+import type { Reading } from './wire/index.ts'
 
 /** What a node gave. `source` is the step that failed. */
 export type Outcome = { ok: true; variable: Variable; skipped?: true } | { ok: false; failure: Failure; source: Parent }

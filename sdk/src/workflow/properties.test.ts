@@ -77,7 +77,7 @@ describe('random workflows', () => {
           used.usd += evidence.costUsd
           used.ms += evidence.elapsedMs
           const kind = path.includes('inner') ? 'infer' : 'chat'
-          const { usage } = response === undefined ? { usage: undefined } : readText(kind, response)
+          const { usage } = response === undefined ? { usage: undefined } : readText(kind, evidence.binding, response)
           used.tokens += (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0)
         }
         expect(used.calls).toBeLessThanOrEqual(calls ?? Number.POSITIVE_INFINITY)

@@ -223,6 +223,8 @@ export type PlannedNode = {
   weightBps: number
   specHash: Hex
   nodeHash: Hex
+  /** Who may answer, where the node asks somebody. */
+  bindings?: readonly string[]
 }
 
 /** A chunk as a corpus holds it; further fields (year, title…) are kept and returned. */

@@ -4,19 +4,12 @@ import { type Amounts, toNanoUsd } from '../budget.ts'
 import type { Names } from '../expressions.ts'
 import type { CallRecord, FailureReason, Frame } from '../frame.ts'
 import type { Answered, Ask, Outcome, Run } from '../program.ts'
-import {
-  bodyOf,
-  DEFAULT_TIMEOUT_SECONDS,
-  type Draft,
-  isSampled,
-  requestKey,
-  seedOf,
-  tokenCeiling,
-} from '../requests.ts'
+import { DEFAULT_TIMEOUT_SECONDS, isSampled, requestKey, seedOf, tokenCeiling } from '../requests.ts'
 import { readText } from '../responses.ts'
 import { namesOf, parentsOf, type Scope } from '../scope.ts'
 import type { EvidenceClass, ModelSpec, PlannedNode } from '../types.ts'
 import type { ToCel } from '../values.ts'
+import { bodyOf, type Draft } from '../wire/index.ts'
 import { attempt, fail, succeed } from './outcome.ts'
 
 /** What the three kinds of calls differ in. */
@@ -74,7 +67,8 @@ function askFor({ node, model, minClass }: CallProgram, frame: Frame, draft: Dra
     order: [...frame.order, count],
     budget: frame.budget,
     reserve: () => ceilingOf(draft, model, bodyFor, timeoutMs),
-    read: ({ evidence }, text) => (evidence.failure ? { failure: evidence.failure } : readText(draft.kind, text)),
+    read: ({ evidence }, text) =>
+      evidence.failure ? { failure: evidence.failure } : readText(draft.kind, evidence.binding, text),
     request: {
       path,
       node: node.path,

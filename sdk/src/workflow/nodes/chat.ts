@@ -2,9 +2,9 @@ import { canonicalJson, parseJson } from '../../content/canonical.ts'
 import type { Json, JsonObject } from '../../content/types.ts'
 import type { Compiler } from '../compile.ts'
 import type { Program } from '../program.ts'
-import { type Draft, isWrapped, type Message } from '../requests.ts'
 import type { ChatSpec } from '../types.ts'
 import { converter } from '../values.ts'
+import { type Draft, isWrapped } from '../wire/index.ts'
 import { type CallProgram, runCall } from './call.ts'
 
 const TEXT: JsonObject = { type: 'string' }
@@ -12,7 +12,7 @@ const TEXT: JsonObject = { type: 'string' }
 /** `chat`: messages to a language model; with `output`, an answer that keeps to a schema. */
 export function compileChat(spec: ChatSpec, compiler: Compiler): Program {
   const messages = spec.messages.map((message, index) => {
-    const [role, content] = Object.entries(message)[0] as [Message['role'], string]
+    const [role, content] = Object.entries(message)[0] as ['system' | 'user' | 'assistant', string]
     return { role, content: compiler.template(`messages[${index}].${role}`, content) }
   })
   const { model, minClass } = compiler.model('chat', spec.chat, spec.class)
