@@ -25,7 +25,6 @@ export {
   type GetRunwayParameters,
   type GetRunwayReturnType,
   getRunway,
-  type Pace,
 } from './actions/budgets/getRunway.ts'
 export { type ListBudgetsParameters, type ListBudgetsReturnType, listBudgets } from './actions/budgets/listBudgets.ts'
 export { type ListRunsParameters, type ListRunsReturnType, listRuns } from './actions/budgets/listRuns.ts'
@@ -436,7 +435,7 @@ export {
   type ProjectPart,
   type ProposalAction,
 } from './project/proposalAction.ts'
-export { type Burn, daysLeft, perDay } from './project/runway.ts'
+export { type Pace, type RunCost, type Runway, type RunwayInput, runwayOf } from './project/runway.ts'
 export {
   type ContributionWorth,
   contributionWorth,

@@ -131,7 +131,7 @@ export const projectRefusals: RefusalTable = {
   ProjectTreasury_NotEnoughMoney: [
     refusal.NotEnoughFundsError,
     (a) => `A run costs ${a.cost} base units; the treasury has ${a.free} free.`,
-    'Wait for money from earlier jobs, or contribute.',
+    'Sweep what earlier jobs returned, wait for more of it, or contribute.',
   ],
   ProjectTreasury_BadInput: [
     refusal.InvalidValueError,

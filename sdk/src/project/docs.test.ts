@@ -15,6 +15,7 @@ const bens = usdc('100') * SHARES_PER_UNIT
 const raised = usdc('1000') * SHARES_PER_UNIT
 const active: SharePool = {
   free: usdc('1000'),
+  unbooked: 0n,
   committed: 0n,
   supply: raised + (raised * FOUNDER) / (10_000n - FOUNDER),
   exitFeeBps: FEE,

@@ -2,6 +2,8 @@
 export type SharePool = {
   /** Money it holds, with what the market owes it. */
   free: bigint
+  /** Money sent straight to the treasury and not swept yet: newcomers pay for their part of it, who leaves before gives it up. */
+  unbooked: bigint
   /** Money in jobs that are not final. */
   committed: bigint
   supply: bigint
@@ -14,7 +16,7 @@ export const SHARES_PER_UNIT = 10n ** 12n
 /** What one gets by contributing, and what that is worth. Amounts in base units. */
 export type ContributionWorth = {
   shares: bigint
-  /** At the price of contributing: free and committed money. */
+  /** At the price of contributing: all the money there is. */
   worth: bigint
   /** At the price of redeeming: free money alone, less the exit fee. */
   redeemable: bigint
@@ -23,8 +25,8 @@ export type ContributionWorth = {
 }
 
 /** Shares that a contribution after the raise mints: at the high net asset value, rounded down. */
-export function sharesFor(amount: bigint, { free, committed, supply }: SharePool): bigint {
-  return (amount * (supply + SHARES_PER_UNIT)) / (free + committed + 1n)
+export function sharesFor(amount: bigint, pool: SharePool): bigint {
+  return (amount * (pool.supply + SHARES_PER_UNIT)) / (netAssets(pool) + 1n)
 }
 
 /**
@@ -41,8 +43,8 @@ export function redeemableFor(shares: bigint, { free, supply, exitFeeBps }: Shar
 }
 
 /** What shares are worth if everything in jobs comes back, rounded down. */
-export function worthOf(shares: bigint, { free, committed, supply }: SharePool): bigint {
-  return (shares * (free + committed + 1n)) / (supply + SHARES_PER_UNIT)
+export function worthOf(shares: bigint, pool: SharePool): bigint {
+  return (shares * (netAssets(pool) + 1n)) / (pool.supply + SHARES_PER_UNIT)
 }
 
 /**
@@ -53,7 +55,7 @@ export function worthOf(shares: bigint, { free, committed, supply }: SharePool):
  */
 export function contributionWorth(amount: bigint, pool: SharePool): ContributionWorth {
   const shares = sharesFor(amount, pool)
-  const after = { ...pool, free: pool.free + amount, supply: pool.supply + shares }
+  const after = afterJoining(pool, amount, shares)
   const redeemable = redeemableFor(shares, after)
   return { shares, worth: worthOf(shares, after), redeemable, largestLoss: amount - redeemable }
 }
@@ -72,6 +74,15 @@ export function pledgeWorth(
   const worth = amount - bpsUp(amount, founderBps)
   const redeemable = worth - bpsUp(worth, exitFeeBps)
   return { shares: amount * SHARES_PER_UNIT, worth, redeemable, largestLoss: amount - redeemable }
+}
+
+/** The pool once a contribution is in, which puts everything that was sent to the treasury on its books. */
+export function afterJoining(pool: SharePool, amount: bigint, shares: bigint): SharePool {
+  return { ...pool, free: pool.free + pool.unbooked + amount, unbooked: 0n, supply: pool.supply + shares }
+}
+
+function netAssets({ free, unbooked, committed }: SharePool): bigint {
+  return free + unbooked + committed
 }
 
 function bpsUp(amount: bigint, bps: number): bigint {

@@ -1,7 +1,6 @@
 import { zeroAddress, zeroHash } from 'viem'
 import { describe, expect, test } from 'vitest'
 import type { BudgetInfo, BudgetTerms } from '../chain/projects.ts'
-import { daysLeft, perDay } from './runway.ts'
 import { budgetState, type ProjectRoom, runsFor, spendableNow } from './spendable.ts'
 
 const NOW = 1_000_000
@@ -85,24 +84,4 @@ test('budgetState', () => {
   expect(at({ openedAt: 0, expiry: 0 })).toBe('declared')
   expect(at({ expiry: NOW })).toBe('expired')
   expect(at({ expiry: NOW, closed: true })).toBe('closed')
-})
-
-describe('runway', () => {
-  test('default: 70 spent in 7 days are 10 a day, so 105 last 10.5 days', () => {
-    const burn = { spent: 70n, seconds: 7 * 86_400 }
-    expect(perDay(burn)).toBe(10n)
-    expect(daysLeft(105n, burn)).toBe(10.5)
-  })
-
-  test('behavior: the rate rounds up, what is left of it down', () => {
-    const burn = { spent: 1n, seconds: 2 * 86_400 }
-    expect(perDay(burn)).toBe(1n)
-    expect(daysLeft(1n, { spent: 3n, seconds: 86_400 })).toBe(0.33)
-  })
-
-  test('behavior: nothing spent, or no time passed: no end in sight', () => {
-    expect(daysLeft(100n, { spent: 0n, seconds: 86_400 })).toBeUndefined()
-    expect(daysLeft(100n, { spent: 1n, seconds: 0 })).toBeUndefined()
-    expect(perDay({ spent: 1n, seconds: 0 })).toBe(0n)
-  })
 })

@@ -15,7 +15,7 @@ export type BudgetCeiling =
   | 'limits'
   /** What runs with a runner's inputs may spend a week. */
   | 'runnerLimits'
-  /** What the treasury has. */
+  /** What the treasury has on its books; `sweepProject` may add to it. */
   | 'money'
 
 /** What a budget could spend now, in base units, and which ceiling holds it there. */
@@ -23,7 +23,7 @@ export type Spendable = { amount: bigint; heldBy: BudgetCeiling }
 
 /** What of a project bounds each of its budgets, in base units. */
 export type ProjectRoom = {
-  /** Money it can spend, with what the market owes it. */
+  /** Money on its books. A run takes no other: what the market owes the project is to be swept first. */
   free: bigint
   /** What all budgets may spend now, and what of it in runs with a runner's inputs. */
   weekly: { all: bigint; runner: bigint }

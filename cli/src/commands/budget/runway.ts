@@ -27,12 +27,12 @@ export async function run({ connect }: Context, { days }: Options, project: Addr
     showAmount(left, asset),
     showAmount(spent, asset),
     showAmount(perDay, asset),
-    daysLeft === undefined ? 'nothing was posted' : `${daysLeft} days`,
+    daysLeft === undefined ? 'nothing was spent' : `${daysLeft} days`,
   ]
   const rows = [row('free money', runway), ...runway.budgets.map((pace) => row(`budget ${pace.budgetId}`, pace))]
   const text = [
-    table(['', 'left', 'posted', 'a day', 'lasts'], rows),
-    `At the rate of the last ${showDuration(runway.seconds)}, every run at its highest price; what comes back makes it last longer.`,
+    table(['', 'left', 'spent', 'a day', 'lasts'], rows),
+    `At the rate of the last ${showDuration(runway.seconds)}. Free money is charged what runs posted less what came back, a budget all they posted.`,
   ].join('\n')
   return { data: { project, ...runway }, text }
 }

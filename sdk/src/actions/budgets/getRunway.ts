@@ -1,62 +1,54 @@
 import type { Address } from 'viem'
+import { getBlock } from 'viem/actions'
 import type { ProtocolClient } from '../../chain/contracts.ts'
 import { treasury } from '../../chain/projects.ts'
-import { daysLeft, perDay } from '../../project/runway.ts'
-import { read } from '../internal/call.ts'
-import { getProjectRoom } from '../internal/projectRoom.ts'
+import { type RunCost, type Runway, runwayOf } from '../../project/runway.ts'
+import { attempt, read } from '../internal/call.ts'
+import { getJobReturns } from '../internal/jobReturns.ts'
+import { getProjectMoney } from '../internal/projectMoney.ts'
 import { listBudgets } from './listBudgets.ts'
-import { type ListRunsReturnType, listRuns } from './listRuns.ts'
+import { listRuns } from './listRuns.ts'
 
 export type GetRunwayParameters = {
   project: Address
   /** How far back to look; 7 when left out. */
   days?: number | undefined
 }
-/** Amounts in base units. `daysLeft` is undefined when nothing was spent. */
-export type Pace = { left: bigint; spent: bigint; perDay: bigint; daysLeft: number | undefined }
-export type GetRunwayReturnType = Pace & {
-  /** The time that was looked at: since activation, where that is shorter. */
-  seconds: number
-  budgets: (Pace & { budgetId: bigint })[]
-}
-
-const DAY = 86_400
+export type GetRunwayReturnType = Runway
 
 /**
- * Returns how long a project's free money, and each open budget's ceiling, last if runs go on as in the last days.
- *
- * A run counts as what it posted, bounty included: every item at its highest price. What comes back is not taken off, so
- * money lasts at least this long; the indexer's `/project/<address>/runway` counts what left for good.
+ * Returns how long a project's free money, and each open budget's ceiling, last if runs go on as in the last days, read from the
+ * chain's events. `runwayOf` says what counts; the indexer's `/project/<address>/runway` answers by the same formula.
  *
  * @example
  * const { perDay, daysLeft } = await getRunway(client, { project, days: 30 })
  */
 export async function getRunway(
   client: ProtocolClient,
-  { project, days = 7 }: GetRunwayParameters,
+  { project, days }: GetRunwayParameters,
 ): Promise<GetRunwayReturnType> {
-  const [{ room, now }, activatedAt, budgets, runs] = await Promise.all([
-    getProjectRoom(client, project),
+  const { number, timestamp } = await attempt(client, undefined, () => getBlock(client))
+  const [money, activatedAt, budgets, runs] = await Promise.all([
+    getProjectMoney(client, project, number),
     read(client, { ...treasury(project), functionName: 'activatedAt', args: [] }),
     listBudgets(client, { project }),
-    listRuns(client, { project }),
+    listCosts(client, project),
   ])
-  const seconds = activatedAt === 0 ? 0 : Math.min(days * DAY, now - activatedAt)
-  const recent = runs.filter(({ time }) => time > now - seconds)
-  const pace = (left: bigint, counted: ListRunsReturnType): Pace => {
-    const spent = counted.reduce((sum, { cost, bounty }) => sum + cost + bounty, 0n)
-    return { left, spent, perDay: perDay({ spent, seconds }), daysLeft: daysLeft(left, { spent, seconds }) }
-  }
-  const open = budgets.filter(({ state }) => state === 'open')
-  return {
-    ...pace(room.free, recent),
-    seconds,
-    budgets: open.map(({ budgetId, terms, spent }) => ({
-      budgetId,
-      ...pace(
-        terms.totalCeiling - spent,
-        recent.filter((run) => run.budgetId === budgetId),
-      ),
-    })),
-  }
+  return runwayOf({
+    free: money.booked + money.credit,
+    activatedAt,
+    now: Number(timestamp),
+    days,
+    runs,
+    budgets: budgets
+      .filter(({ state }) => state === 'open')
+      .map(({ budgetId, terms, spent }) => ({ budgetId, left: terms.totalCeiling - spent })),
+  })
+}
+
+async function listCosts(client: ProtocolClient, project: Address): Promise<RunCost[]> {
+  const runs = await listRuns(client, { project })
+  const ids = runs.map(({ jobId }) => jobId)
+  const returned = await getJobReturns(client, ids, runs[0]?.blockNumber ?? 0n)
+  return runs.map((run) => ({ ...run, returned: returned.get(run.jobId) ?? 0n }))
 }

@@ -18,6 +18,7 @@ export type ListRunsReturnType = {
   cost: bigint
   bounty: bigint
   time: number
+  blockNumber: bigint
 }[]
 
 /**
@@ -44,5 +45,6 @@ export async function listRuns(
     cost: args.cost,
     bounty: args.bounty,
     time: times.get(blockNumber) ?? 0,
+    blockNumber,
   }))
 }

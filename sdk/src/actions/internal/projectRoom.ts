@@ -12,9 +12,9 @@ export async function getProjectRoom(
   project: Address,
 ): Promise<{ room: ProjectRoom; now: number; blockNumber: bigint }> {
   const { number: blockNumber, timestamp } = await attempt(client, undefined, () => getBlock(client))
-  const [{ free }, [all, runner]] = await Promise.all([
+  const [{ booked }, [all, runner]] = await Promise.all([
     getProjectMoney(client, project, blockNumber),
     read(client, { ...treasury(project), functionName: 'weeklyAvailable', args: [], blockNumber }),
   ])
-  return { room: { free, weekly: { all, runner } }, now: Number(timestamp), blockNumber }
+  return { room: { free: booked, weekly: { all, runner } }, now: Number(timestamp), blockNumber }
 }

@@ -1,7 +1,7 @@
-import { type Hex, numberToHex, parseEventLogs } from 'viem'
-import { market, type ProtocolClient } from '../../chain/contracts.ts'
+import type { Hex } from 'viem'
+import type { ProtocolClient } from '../../chain/contracts.ts'
 import { getBlockTimes } from '../internal/blockTimes.ts'
-import { overBlocks } from '../internal/events.ts'
+import { getJobLogs } from '../internal/jobLogs.ts'
 import { getJob } from './getJob.ts'
 
 export type GetJobTimelineParameters = { jobId: Hex }
@@ -30,13 +30,7 @@ export async function getJobTimeline(
   { jobId }: GetJobTimelineParameters,
 ): Promise<GetJobTimelineReturnType> {
   const { postedBlock } = await getJob(client, { jobId })
-  const { address, abi } = market(client)
-  // Every event about a job has its id as first indexed argument, so one filter finds them all.
-  const logs = await overBlocks(client, { fromBlock: postedBlock }, async ({ fromBlock, toBlock }) => {
-    const range = { fromBlock: numberToHex(fromBlock), toBlock: numberToHex(toBlock) }
-    return client.request({ method: 'eth_getLogs', params: [{ address, topics: [null, jobId], ...range }] })
-  })
-  const events = parseEventLogs({ abi, logs })
+  const events = await getJobLogs(client, [jobId], postedBlock)
   const times = await getBlockTimes(
     client,
     events.map(({ blockNumber }) => BigInt(blockNumber)),

@@ -21,12 +21,12 @@ export async function getSharePool(
 ): Promise<GetSharePoolReturnType> {
   const blockNumber = await attempt(client, undefined, () => getBlockNumber(client, { cacheTime: 0 }))
   const of = { ...treasury(project), args: [], blockNumber } as const
-  const [money, exitFeeBps, supply] = await Promise.all([
+  const [{ booked, credit, unbooked, committed }, exitFeeBps, supply] = await Promise.all([
     getProjectMoney(client, project, blockNumber),
     read(client, { ...of, functionName: 'exitFeeBps' }),
     read(client, { ...of, functionName: 'token' }).then((token) =>
       read(client, { ...shares(token), functionName: 'totalSupply', args: [], blockNumber }),
     ),
   ])
-  return { ...money, supply, exitFeeBps }
+  return { free: booked + credit, unbooked, committed, supply, exitFeeBps }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contributionOf, leastOf, redemptionOf } from './preview.ts'
 
 const unit = 10n ** 12n
-const pool = { free: 600n, committed: 400n, supply: 1_000n * unit, exitFeeBps: 100 }
+const pool = { free: 600n, unbooked: 0n, committed: 400n, supply: 1_000n * unit, exitFeeBps: 100 }
 
 test('redemptionOf: what comes back, the fee and what is given up add up to the share of everything', () => {
   const { assets, fee, givenUp } = redemptionOf(100n * unit, pool)
