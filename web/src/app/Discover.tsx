@@ -4,10 +4,13 @@ import { Loaded } from '../components/ui/Loading.tsx'
 import { PageHeader } from '../components/ui/PageHeader.tsx'
 import { ProjectGrid } from '../features/projects/components/ProjectGrid.tsx'
 import { useProjects } from '../features/projects/hooks/useProjects.ts'
+import { SelectionBar } from '../features/several/components/SelectionBar.tsx'
+import { useSelection } from '../features/several/hooks/useSelection.ts'
 
 /** What is worth funding now? */
 export function Discover() {
   const projects = useProjects()
+  const selection = useSelection()
   return (
     <>
       <PageHeader
@@ -29,7 +32,7 @@ export function Discover() {
             </Empty>
           ) : (
             <>
-              <ProjectGrid projects={cards} />
+              <ProjectGrid projects={cards} selection={selection} />
               {total > cards.length && (
                 <p>
                   The newest {cards.length} of {total} projects.
@@ -39,6 +42,7 @@ export function Discover() {
           )
         }
       </Loaded>
+      <SelectionBar selected={selection.selected} onClear={selection.clear} />
     </>
   )
 }

@@ -15,6 +15,10 @@ export const routes: RouteObject[] = [
         errorElement: <RouteError />,
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./Discover.tsx')).Discover }) },
+          {
+            path: 'contribute',
+            lazy: async () => ({ Component: (await import('./ContributeToSeveral.tsx')).ContributeToSeveral }),
+          },
           { path: 'create', lazy: async () => ({ Component: (await import('./Create.tsx')).Create }) },
           {
             path: 'projects/:address',

@@ -53,8 +53,8 @@ describe('createPlan', () => {
     createPlan({ ...input, values: { ...values, ...changed }, factory, allowance, onConfirmed: () => {} })
 
   test('default: the bonus leaves the wallet, approved first', () => {
-    const { cost, steps, sentences } = plan(0n)
-    expect(cost).toEqual({ amount: 10_000_000n, asset })
+    const { costs, steps, sentences } = plan(0n)
+    expect(costs).toEqual([{ amount: 10_000_000n, asset }])
     expect(steps.map(({ label }) => label)).toEqual([
       'Let the factory take the bonus of 10.00 USDC',
       'Create the project',
@@ -65,7 +65,7 @@ describe('createPlan', () => {
   test('behavior: what is approved already needs no second signature, no bonus no cost', () => {
     expect(plan(10_000_000n).steps).toHaveLength(1)
     expect(plan(0n, { bonus: 0n })).toMatchObject({ steps: [{ label: 'Create the project' }] })
-    expect(plan(0n, { bonus: 0n }).cost).toBeUndefined()
+    expect(plan(0n, { bonus: 0n }).costs).toBeUndefined()
   })
 
   test('behavior: the shortest raise leaves time to sign', () => {

@@ -99,7 +99,7 @@ export function createPlan({ factory, allowance, onConfirmed, ...input }: Create
           ]
         : []),
     ],
-    ...(bonus > 0n && { cost: { amount: bonus, asset } }),
+    ...(bonus > 0n && { costs: [{ amount: bonus, asset }] }),
     steps: bonus > allowance ? [approve, create] : [create],
     done: `${name} is raising.`,
     onConfirmed,

@@ -13,7 +13,16 @@ export function useNetwork(): Network {
 
 /** How to show an asset. One that the deployment does not list is shown in its base units. */
 export function useAsset(address: Address | undefined): Asset {
+  return useAssets()(address)
+}
+
+/** `useAsset` for many of them. */
+export function useAssets(): (address: Address | undefined) => Asset {
   const { assets } = useNetwork().deployment
-  const known = assets.find((asset) => asset.address.toLowerCase() === address?.toLowerCase())
-  return known ?? { address: address ?? '0x', symbol: 'base units', decimals: 0 }
+  return (address) =>
+    assets.find((asset) => asset.address.toLowerCase() === address?.toLowerCase()) ?? {
+      address: address ?? '0x',
+      symbol: 'base units',
+      decimals: 0,
+    }
 }

@@ -13,6 +13,7 @@ import { type Address, erc20Abi, type Hex } from 'viem'
 import { type Asset, formatDuration, formatMoney } from '../../lib/format.ts'
 import { send } from '../transactions/send.ts'
 import type { TransactionPlan, TransactionStep } from '../transactions/types.ts'
+import type { AllowanceKind } from './hooks/useAllowances.ts'
 import type { RedemptionPreview } from './preview.ts'
 
 /** Which project a plan is about. */
@@ -32,7 +33,7 @@ type ContributeInput = Target & {
 }
 
 /** `native` pays a project of the wrapped native token in the chain's own money. */
-type Allowance = 'enough' | 'permit' | 'approve' | 'native'
+type Allowance = AllowanceKind | 'native'
 
 const SOURCES = { enough: 'wallet', approve: 'wallet', permit: 'permit', native: 'native' } as const
 
@@ -65,7 +66,7 @@ export function contributePlan(input: ContributeInput): TransactionPlan {
         ? ['Your wallet asks twice: to sign a permit for exactly this amount, and to send.']
         : []),
     ],
-    cost: { amount, asset: paid },
+    costs: [{ amount, asset: paid }],
     steps: allowance === 'approve' ? [approve, put] : [put],
     done: `You contributed ${money} to ${name}.`,
   }

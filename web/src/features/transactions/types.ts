@@ -19,7 +19,7 @@ export type TransactionPlan = {
   /** What will happen, in full sentences. */
   sentences: string[]
   /** What leaves the wallet besides gas; left out where nothing does. */
-  cost?: { amount: bigint; asset: Asset }
+  costs?: readonly { amount: bigint; asset: Asset }[]
   steps: [TransactionStep, ...TransactionStep[]]
   /** What is true once the last step is confirmed. */
   done: string

@@ -9,6 +9,7 @@ import { useAccountRecord } from '../hooks/useAccountRecord.ts'
 import { useBalances } from '../hooks/useBalances.ts'
 import { withdrawPlan } from '../plans.ts'
 import { Balances } from './Balances.tsx'
+import { FounderShares } from './FounderShares.tsx'
 import { IncomeTable } from './IncomeTable.tsx'
 import { Positions } from './Positions.tsx'
 
@@ -24,11 +25,19 @@ export function AccountView({ account }: { account: AccountAddress }) {
         </Loaded>
       </Section>
       <Loaded query={record} what="your record">
-        {({ positions, jobs, income }) => (
+        {({ positions, founded, jobs, income }) => (
           <>
             <Section title="Projects" aside={<Link to={`/delegates/${account}`}>Whom you speak for</Link>}>
               <Positions account={account} positions={positions} />
             </Section>
+            {founded.length > 0 && (
+              <Section
+                title="Your founder’s shares"
+                note="They vest evenly; what has vested is sent by whoever asks for it."
+              >
+                <FounderShares founded={founded} />
+              </Section>
+            )}
             {jobs.length > 0 && (
               <Section title="Jobs you pay for">
                 <JobTable jobs={jobs} />

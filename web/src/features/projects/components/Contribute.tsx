@@ -4,7 +4,7 @@ import { parseMoney } from '../../../lib/format.ts'
 import { useNetwork } from '../../network/context.ts'
 import { useTransactions } from '../../transactions/context.ts'
 import { useWalletSheet } from '../../wallet/context.ts'
-import { useAllowanceKind } from '../hooks/useAllowanceKind.ts'
+import { useAllowances } from '../hooks/useAllowances.ts'
 import { useContributed } from '../hooks/useContributed.ts'
 import { usePreviewContribute } from '../hooks/usePreviewContribute.ts'
 import type { ProjectModel } from '../model.ts'
@@ -29,14 +29,14 @@ export function Contribute({ project, chain, asset, text, onText }: ContributePr
   const connect = useWalletSheet()
   const before = useContributed(project.address, address)
   const preview = usePreviewContribute(project, chain, parseMoney(text, asset))
-  const allowanceFor = useAllowanceKind({ asset: project.asset, spender: project.address, owner: address })
+  const allowanceFor = useAllowances({ assets: [project.asset], spender: project.address, owner: address })
   const native = useBalance({ address, query: { refetchInterval: 5_000 } })
   const isWrapped = project.asset.toLowerCase() === contracts.wrappedNative.toLowerCase()
   const raising = chain.phase === 'Raise'
 
   function contribute({ amount, slippageBps, inNative }: Contribution) {
     const minRedeemable = leastOf(preview?.redeemableNow ?? 0n, raising ? 0 : slippageBps)
-    const allowance = inNative ? 'native' : allowanceFor(amount)
+    const allowance = inNative ? 'native' : allowanceFor(0, amount)
     const { name, shareLock } = project
     const nativeSymbol = network.nativeCurrency.symbol
     const target = { project: project.address, name, asset }

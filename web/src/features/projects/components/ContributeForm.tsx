@@ -2,11 +2,11 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../../components/ui/Button.tsx'
 import { Field } from '../../../components/ui/Field.tsx'
 import { Money } from '../../../components/ui/Money.tsx'
-import { Select } from '../../../components/ui/Select.tsx'
 import { Toggle } from '../../../components/ui/Toggle.tsx'
 import { type ContributeLimits, checkContribution } from '../contributeRules.ts'
 import styles from './ContributeForm.module.css'
 import { ContributionPreview, type Preview } from './ContributionPreview.tsx'
+import { SlippageSelect } from './SlippageSelect.tsx'
 
 /** What the reader chose to put in. */
 export type Contribution = { amount: bigint; slippageBps: number; inNative: boolean }
@@ -31,12 +31,6 @@ const BUTTON = {
   wrongChain: 'Switch your wallet’s network first',
   ready: 'Review',
 } as const
-
-const SLIPPAGES = [
-  { value: '50', label: 'at most 0.5 % less' },
-  { value: '100', label: 'at most 1 % less' },
-  { value: '500', label: 'at most 5 % less' },
-]
 
 /** An amount, what it brings, and one button; what happens then is said in the sheet that follows. */
 export function ContributeForm(props: ContributeFormProps) {
@@ -91,14 +85,7 @@ export function ContributeForm(props: ContributeFormProps) {
       {preview?.worth && (
         <ContributionPreview worth={preview.worth} supply={supply} asset={limits.asset} raising={limits.raising} />
       )}
-      {!limits.raising && (
-        <Select
-          label="If the price moves before it is mined, accept"
-          options={SLIPPAGES}
-          value={slippage}
-          onChange={(event) => setSlippage(event.target.value)}
-        />
-      )}
+      {!limits.raising && <SlippageSelect value={slippage} onChange={setSlippage} />}
       <Button type="submit" look="primary" disabled={wallet === 'wrongChain'}>
         {BUTTON[wallet]}
       </Button>

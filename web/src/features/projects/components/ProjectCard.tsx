@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Money } from '../../../components/ui/Money.tsx'
 import { Progress } from '../../../components/ui/Progress.tsx'
@@ -18,9 +19,11 @@ type ProjectCardProps = {
   asset: Asset
   /** Its page; a preview has none. */
   to?: string
+  /** What can be done with it besides opening it. */
+  children?: ReactNode
 }
 
-export function ProjectCard({ project, summary, asset, to }: ProjectCardProps) {
+export function ProjectCard({ project, summary, asset, to, children }: ProjectCardProps) {
   const kind = projectStatus(project, useNow())
   const share = ratio(project.raised, project.goal)
   return (
@@ -53,6 +56,7 @@ export function ProjectCard({ project, summary, asset, to }: ProjectCardProps) {
           <dd>{project.costPerResult === undefined ? '–' : <Money amount={project.costPerResult} asset={asset} />}</dd>
         </div>
       </dl>
+      {children && <div className={styles.action}>{children}</div>}
     </article>
   )
 }

@@ -5,6 +5,7 @@ import { Section } from '../../../components/ui/Section.tsx'
 import { Stat, Stats } from '../../../components/ui/Stats.tsx'
 import { formatCount, formatQuantity } from '../../../lib/format.ts'
 import { useAsset } from '../../network/context.ts'
+import { Vesting } from '../../vesting/components/Vesting.tsx'
 import type { ProjectModel } from '../model.ts'
 import { unitFlow } from '../unitFlow.ts'
 import { Budgets } from './Budgets.tsx'
@@ -32,6 +33,7 @@ export function ProjectView({ project }: { project: ProjectModel }) {
         </Section>
       )}
       <Budgets project={project} asset={asset} />
+      <Vesting project={project} asset={asset} />
       <Section title="Runs and results">
         <div id="runs" />
         {project.itemsDelivered > 0 && (

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { useConnection } from 'wagmi'
 import { Address } from '../../../components/ui/Address.tsx'
@@ -6,7 +7,7 @@ import { Money } from '../../../components/ui/Money.tsx'
 import { Notice } from '../../../components/ui/Notice.tsx'
 import { Sheet } from '../../../components/ui/Sheet.tsx'
 import { useTransactions } from '../context.ts'
-import type { Current, Phase } from '../types.ts'
+import type { Current, Phase, TransactionPlan } from '../types.ts'
 import { ExplorerLink } from './ExplorerLink.tsx'
 import { GasCost } from './GasCost.tsx'
 import styles from './TransactionSheet.module.css'
@@ -39,7 +40,7 @@ function Cost({ plan }: { plan: NonNullable<Current['plan']> }) {
   return (
     <dl className={styles.cost}>
       <dt>Leaves your wallet</dt>
-      <dd>{plan.cost ? <Money amount={plan.cost.amount} asset={plan.cost.asset} /> : 'nothing'}, and gas</dd>
+      <dd>{plan.costs ? <Sum of={plan.costs} /> : 'nothing'}, and gas</dd>
       <dt>Gas</dt>
       <dd>
         <GasCost plan={plan} />
@@ -48,6 +49,15 @@ function Cost({ plan }: { plan: NonNullable<Current['plan']> }) {
       <dd>{address && <Address value={address} />}</dd>
     </dl>
   )
+}
+
+function Sum({ of }: { of: NonNullable<TransactionPlan['costs']> }) {
+  return of.map(({ amount, asset }, index) => (
+    <Fragment key={asset.symbol}>
+      {index > 0 && ', '}
+      <Money amount={amount} asset={asset} />
+    </Fragment>
+  ))
 }
 
 function Outcome({ current: { phase, done }, onLeave }: { current: Current; onLeave: () => void }) {
