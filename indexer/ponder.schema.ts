@@ -363,7 +363,10 @@ export const provider = onchainTable('provider', (t) => ({
   transaction: t.hex().notNull(),
 }))
 
-/** Who attests a provider's answers of one model, as last set. Valid from `validFrom` until just before `validTo`. */
+/**
+ * When somebody attests a provider's answers of one model: from `validFrom` until just before `validTo`, one row a stretch,
+ * none overlapping another. It counts only while the provider's `highestClass` is attested or better.
+ */
 export const providerSigner = onchainTable(
   'provider_signer',
   (t) => ({
@@ -372,12 +375,15 @@ export const providerSigner = onchainTable(
     model: t.text().notNull(),
     templateDigest: t.hex().notNull(),
     validFrom: t.bigint().notNull(),
+    /** Earlier than it was set to where a later stretch, a revocation or the provider's exclusion cut it short. */
     validTo: t.bigint().notNull(),
     setAt: t.bigint().notNull(),
     transaction: t.hex().notNull(),
   }),
   (table) => ({
-    pk: primaryKey({ columns: [table.providerId, table.signer, table.model, table.templateDigest] }),
+    pk: primaryKey({
+      columns: [table.providerId, table.signer, table.model, table.templateDigest, table.validFrom],
+    }),
     signer: index().on(table.signer),
   }),
 )
@@ -427,7 +433,7 @@ export const project = onchainTable(
     cap: t.bigint().notNull(),
     minContribution: t.bigint().notNull(),
     maxContribution: t.bigint().notNull(),
-    /** With the time that guardian pauses added to it. */
+    /** With the whole of every guardian pause that began before it; on chain it moves second by second during one. */
     deadline: t.bigint().notNull(),
     /** Paid in by the founder at creation; who pledged early gets it if the goal is missed. Never part of `free`. */
     bonus: t.bigint().notNull(),
@@ -748,6 +754,8 @@ export const vote = onchainTable(
     support: voteSupport().notNull(),
     weight: t.bigint().notNull(),
     reason: t.text().notNull(),
+    /** What `castVoteWithReasonAndParams` carried; `0x` for a plain vote. The Governors count it no differently. */
+    params: t.hex().notNull(),
     timestamp: t.bigint().notNull(),
     transaction: t.hex().notNull(),
   }),

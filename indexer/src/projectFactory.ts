@@ -1,7 +1,7 @@
 import type { Context } from 'ponder:registry'
 import { ponder } from 'ponder:registry'
 import { budget, factoryState, project, projectContract } from 'ponder:schema'
-import { eq } from 'ponder'
+import { and, eq, gt } from 'ponder'
 import type { Address } from 'viem'
 import { declaredBudget } from './records/budgets.ts'
 import { recordActivity, recordPayment } from './records/ledger.ts'
@@ -31,21 +31,27 @@ ponder.on('ProjectFactory:BoundsSet', ({ event, context }) =>
 ponder.on('ProjectFactory:ContributionsPaused', async ({ event, context }) => {
   const pausedUntil = BigInt(event.args.until)
   await changeState(context, event.log.address, { pausedUntil })
-  await moveDeadlines(context, pausedUntil - event.block.timestamp)
+  const { timestamp } = event.block
+  await moveDeadlines(context, { endingAfter: timestamp, seconds: pausedUntil - timestamp })
 })
 
 ponder.on('ProjectFactory:ContributionsUnpaused', async ({ event, context }) => {
   const factory = event.log.address
   const { timestamp } = event.block
   const state = await context.db.find(factoryState, { factory })
+  const endingAfter = state?.pausedUntil ?? timestamp
   await changeState(context, factory, { pausedUntil: timestamp })
-  await moveDeadlines(context, timestamp - (state?.pausedUntil ?? timestamp))
+  // What the pause moved ends after it.
+  await moveDeadlines(context, { endingAfter, seconds: timestamp - endingAfter })
 })
 
-/** A pause takes no time from a raise that it interrupts. */
-async function moveDeadlines({ db }: Pick<Context, 'db'>, seconds: bigint): Promise<void> {
-  const raising = await db.sql.select().from(project).where(eq(project.status, 'raise'))
-  for (const { address } of raising) {
+/** A pause takes no time from the raises that it interrupts, and gives none to those that were over. */
+async function moveDeadlines(
+  { db }: Pick<Context, 'db'>,
+  { endingAfter, seconds }: { endingAfter: bigint; seconds: bigint },
+): Promise<void> {
+  const interrupted = and(eq(project.status, 'raise'), gt(project.deadline, endingAfter))
+  for (const { address } of await db.sql.select({ address: project.address }).from(project).where(interrupted)) {
     await db.update(project, { address }).set(({ deadline, earlyUntil }) => ({
       deadline: deadline + seconds,
       earlyUntil: earlyUntil + seconds,

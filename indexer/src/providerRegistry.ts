@@ -1,7 +1,7 @@
 import type { Context } from 'ponder:registry'
 import { ponder } from 'ponder:registry'
 import { provider, providerSigner } from 'ponder:schema'
-import { and, eq, gt } from 'ponder'
+import { and, eq, gt, gte } from 'ponder'
 import type { Hex } from 'viem'
 import { classOf } from './accounting/enums.ts'
 
@@ -37,23 +37,25 @@ ponder.on('ProviderRegistry:ProviderExcluded', async ({ event, context }) => {
 })
 
 ponder.on('ProviderRegistry:SignerSet', async ({ event, context }) => {
-  const { validFrom, validTo, ...endpoint } = event.args
-  const validity = {
-    validFrom: BigInt(validFrom),
+  const { validFrom: from, validTo, ...key } = event.args
+  const validFrom = BigInt(from)
+  // The stretch that began last decides.
+  await endValidities(context, ofSigner(key), validFrom)
+  await context.db.insert(providerSigner).values({
+    ...key,
+    validFrom,
     validTo: BigInt(validTo),
     setAt: event.block.timestamp,
     transaction: event.transaction.hash,
-  }
-  await context.db
-    .insert(providerSigner)
-    .values({ ...endpoint, ...validity })
-    .onConflictDoUpdate(validity)
+  })
 })
 
-ponder.on('ProviderRegistry:SignerRevoked', async ({ event, context }) => {
-  await context.db.update(providerSigner, event.args).set({ validTo: from(event.block.timestamp) })
-})
+ponder.on('ProviderRegistry:SignerRevoked', ({ event, context }) =>
+  endValidities(context, ofSigner(event.args), nextSecond(event.block.timestamp)),
+)
 
+type Condition = ReturnType<typeof and>
+type SignerKey = Pick<typeof providerSigner.$inferSelect, 'providerId' | 'signer' | 'model' | 'templateDigest'>
 type Terms = { highestClass: number; trustedHardware: boolean; metadataDigest: Hex }
 
 function described({ highestClass, trustedHardware, metadataDigest }: Terms, metadataUri: string) {
@@ -61,15 +63,29 @@ function described({ highestClass, trustedHardware, metadataDigest }: Terms, met
 }
 
 /** Whoever signed for a provider that left, or that signs in another way now, no longer does. */
-async function endSigners({ db }: Pick<Context, 'db'>, providerId: Hex, at: bigint): Promise<void> {
-  const validTo = from(at)
+function endSigners(context: Pick<Context, 'db'>, providerId: Hex, at: bigint): Promise<void> {
+  return endValidities(context, eq(providerSigner.providerId, providerId), nextSecond(at))
+}
+
+/** Cuts what is valid short at `end`, and drops what would begin then or later. */
+async function endValidities({ db }: Pick<Context, 'db'>, which: Condition, end: bigint): Promise<void> {
+  await db.sql.delete(providerSigner).where(and(which, gte(providerSigner.validFrom, end)))
   await db.sql
     .update(providerSigner)
-    .set({ validTo })
-    .where(and(eq(providerSigner.providerId, providerId), gt(providerSigner.validTo, validTo)))
+    .set({ validTo: end })
+    .where(and(which, gt(providerSigner.validTo, end)))
+}
+
+function ofSigner({ providerId, signer, model, templateDigest }: SignerKey): Condition {
+  return and(
+    eq(providerSigner.providerId, providerId),
+    eq(providerSigner.signer, signer),
+    eq(providerSigner.model, model),
+    eq(providerSigner.templateDigest, templateDigest),
+  )
 }
 
 /** The registry's changes hold from the next second on. */
-function from(at: bigint): bigint {
+function nextSecond(at: bigint): bigint {
   return at + 1n
 }

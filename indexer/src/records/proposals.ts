@@ -1,6 +1,6 @@
 import type { Context } from 'ponder:registry'
 import { proposal, vote } from 'ponder:schema'
-import type { Address } from 'viem'
+import type { Address, Hex } from 'viem'
 import { proposalActions, proposalRules, supportOf, tally } from '../accounting/proposals.ts'
 import { type Origin, recordActivity } from './ledger.ts'
 
@@ -15,10 +15,17 @@ type Created = {
   voteEnd: bigint
   targets: readonly Address[]
   values: readonly bigint[]
-  calldatas: readonly `0x${string}`[]
+  calldatas: readonly Hex[]
 }
 
-type Cast = { voter: Address; proposalId: bigint; support: number; weight: bigint; reason: string }
+type Cast = {
+  voter: Address
+  proposalId: bigint
+  support: number
+  weight: bigint
+  reason: string
+  params?: Hex
+}
 
 /** Something was proposed. */
 export async function openProposal(context: Pick<Context, 'db'>, origin: Origin, chamber: Chamber, created: Created) {
@@ -38,10 +45,10 @@ export async function openProposal(context: Pick<Context, 'db'>, origin: Origin,
 
 /** An account voted: it can do so once. */
 export async function castVote(context: Pick<Context, 'db'>, origin: Origin, chamber: Chamber, cast: Cast) {
-  const { voter, proposalId, support, weight, reason } = cast
+  const { voter, proposalId, support, weight, reason, params = '0x' } = cast
   const { governor, project } = chamber
   await context.db.insert(vote).values({
-    ...{ governor, project, proposalId, voter, weight, reason },
+    ...{ governor, project, proposalId, voter, weight, reason, params },
     support: supportOf(support),
     timestamp: origin.block.timestamp,
     transaction: origin.transaction.hash,

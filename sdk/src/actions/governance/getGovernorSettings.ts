@@ -5,7 +5,7 @@ import { getEvents } from '../internal/events.ts'
 import { type GovernorChoice, governorOf } from '../internal/governor.ts'
 
 export type GetGovernorSettingsParameters = GovernorChoice
-/** `proposalThreshold` in votes, as the Governor asks for it now. */
+/** `proposalThreshold` in votes, as the Governor asks for it now: 0 before a project is active, when nothing can be proposed. */
 export type GetGovernorSettingsReturnType = GovernorSettings & { proposalThreshold: bigint }
 
 /**
