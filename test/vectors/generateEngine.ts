@@ -78,11 +78,11 @@ export async function makeOf(vector: Vector) {
   const blocks = memoryBlocks()
   const { cid, manifest } = await writeCorpus('vector', () => vector.chunks, blocks)
   const texts = await loadCorpus(blocks, { cid, root: manifest.root })
-  const requests: { path: string; key: Hex; seed?: number; bodies: Record<string, string> }[] = []
+  const requests: { path: string; seed?: number; bodies: Record<string, string> }[] = []
   const result = await evaluateItem(plan, { ...vector, corpora: { texts } }, (request) => {
-    const { path, key, seed, bindings } = request
+    const { path, seed, bindings } = request
     const bodies = Object.fromEntries(bindings.map((binding) => [binding, new TextDecoder().decode(request.bodyFor(binding))]))
-    requests.push({ path, key, ...(seed !== undefined && { seed }), bodies })
+    requests.push({ path, ...(seed !== undefined && { seed }), bodies })
     const given = vector.answers[path]
     if (!given) throw new Error(`the vector has no answer for ${path}`)
     return { evidence: given.evidence, ...(given.response !== undefined && { response: utf8(given.response) }) }

@@ -25,7 +25,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   async function askOnce(request: StepRequest): Promise<Answer> {
     const minClass = stronger(request.minClass, required)
     const answer = await providers.answer({ ...request, minClass }, { signal, id: attemptId(job, item, request.path) })
-    await answers.record({ job, item, path: request.path }, request.key, answer)
+    await answers.record({ job, item, path: request.path }, request.hashFor(answer.evidence.binding), answer)
     return answer
   }
 
@@ -38,10 +38,13 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   }
 
   /** An Exact answer is everybody's: the same request need not be computed for every item that makes it. */
-  function exactAnswer({ bindings, key }: StepRequest): Answer | undefined {
-    if (!bindings.some((binding) => bindingClass(binding) === 'Exact')) return undefined
-    const answer = answers.findExact(key)
-    return answer !== undefined && bindings.includes(answer.evidence.binding) ? answer : undefined
+  function exactAnswer({ bindings, hashFor }: StepRequest): Answer | undefined {
+    for (const binding of bindings) {
+      if (bindingClass(binding) !== 'Exact') continue
+      const answer = answers.findExact(job, hashFor(binding))
+      if (answer?.evidence.binding === binding) return answer
+    }
+    return undefined
   }
 
   return (request) => {

@@ -11,7 +11,7 @@ import type { NewTransaction } from './transactionLog.ts'
 
 const owner = { chain: '31337:0xabc', market: '0x01', keeper: '0x02' }
 const job = `0x${'11'.repeat(32)}` as const
-const requestKey = `0x${'22'.repeat(32)}` as const
+const requestHash = `0x${'22'.repeat(32)}` as const
 const sender = `0x${'33'.repeat(20)}` as const
 
 let folder: string
@@ -37,7 +37,7 @@ describe('answers', () => {
   const answer: Answer = { evidence, response: Uint8Array.of(0, 255, 7) }
 
   test('default: an answer survives a restart byte for byte', async () => {
-    await journal.answers.record({ job, item: 4, path: 'notes[1]@0' }, requestKey, answer)
+    await journal.answers.record({ job, item: 4, path: 'notes[1]@0' }, requestHash, answer)
     reopen()
     const found = journal.answers.find({ job, item: 4, path: 'notes[1]@0' })
     expect(found?.evidence).toEqual(evidence)
@@ -46,30 +46,35 @@ describe('answers', () => {
   })
 
   test('behavior: the first answer stays, whatever comes later', async () => {
-    await journal.answers.record({ job, item: 0, path: 'a' }, requestKey, answer)
-    await journal.answers.record({ job, item: 0, path: 'a' }, requestKey, {
+    await journal.answers.record({ job, item: 0, path: 'a' }, requestHash, answer)
+    await journal.answers.record({ job, item: 0, path: 'a' }, requestHash, {
       evidence: { ...evidence, failure: 'timeout' },
     })
     expect(journal.answers.find({ job, item: 0, path: 'a' })?.evidence.failure).toBeUndefined()
   })
 
   test('behavior: a failed attempt is recorded without a response', async () => {
-    await journal.answers.record({ job, item: 0, path: 'a' }, requestKey, {
+    await journal.answers.record({ job, item: 0, path: 'a' }, requestHash, {
       evidence: { ...evidence, failure: 'timeout' },
     })
     expect(journal.answers.find({ job, item: 0, path: 'a' })).toEqual({ evidence: { ...evidence, failure: 'timeout' } })
   })
 
-  test('behavior: only Exact answers are found by their request', async () => {
-    await journal.answers.record({ job, item: 0, path: 'a' }, requestKey, answer)
-    expect(journal.answers.findExact(requestKey)).toBeUndefined()
+  test('behavior: only Exact answers are found by their request, and only in their job', async () => {
+    await journal.answers.record({ job, item: 0, path: 'a' }, requestHash, answer)
+    expect(journal.answers.findExact(job, requestHash)).toBeUndefined()
     const exact = { ...answer, evidence: { ...evidence, binding: 'local/sentiment', class: 'Exact' as const } }
-    await journal.answers.record({ job, item: 1, path: 'a' }, requestKey, exact)
-    expect(journal.answers.findExact(requestKey)?.evidence.class).toBe('Exact')
+    const memo = { jobId: job, shard: 0, item: 0, step: 0, root: requestHash }
+    const reused = { ...exact, evidence: { ...exact.evidence, memo } }
+    await journal.answers.record({ job, item: 2, path: 'a' }, requestHash, reused)
+    expect(journal.answers.findExact(job, requestHash)).toBeUndefined()
+    await journal.answers.record({ job, item: 1, path: 'a' }, requestHash, exact)
+    expect(journal.answers.findExact(job, requestHash)?.evidence).toEqual(exact.evidence)
+    expect(journal.answers.findExact(requestHash, requestHash)).toBeUndefined()
   })
 
   test('behavior: a finished job is forgotten', async () => {
-    await journal.answers.record({ job, item: 0, path: 'a' }, requestKey, answer)
+    await journal.answers.record({ job, item: 0, path: 'a' }, requestHash, answer)
     journal.answers.forget(job)
     expect(journal.answers.count(job)).toBe(0)
   })

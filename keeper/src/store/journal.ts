@@ -19,16 +19,16 @@ export type Journal = {
   close(): void
 }
 
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS owner (field TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
   CREATE TABLE IF NOT EXISTS answer (
-    job TEXT NOT NULL, item INTEGER NOT NULL, path TEXT NOT NULL, request_key TEXT NOT NULL,
+    job TEXT NOT NULL, item INTEGER NOT NULL, path TEXT NOT NULL, request_hash TEXT NOT NULL,
     class TEXT NOT NULL, evidence TEXT NOT NULL, response BLOB, PRIMARY KEY (job, item, path)
   ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS answer_of_request ON answer (request_key) WHERE class = 'Exact' AND response IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS answer_of_request ON answer (request_hash, job) WHERE class = 'Exact' AND response IS NOT NULL;
 
   CREATE TABLE IF NOT EXISTS job (
     id TEXT PRIMARY KEY, posted_block INTEGER NOT NULL, data TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0

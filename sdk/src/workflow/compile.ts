@@ -3,6 +3,7 @@ import { type Check, compileSchema } from '../content/schema.ts'
 import type { Json, JsonObject } from '../content/types.ts'
 import { bindingClass, classNumber, weakest } from './evidence.ts'
 import { compileExpression, compileTemplate, type Expression, type Template } from './expressions.ts'
+import { memoPolicy } from './memo.ts'
 import { compileBody, compileNode } from './nodes/index.ts'
 import type { Program } from './program.ts'
 import { schemaIssues } from './schemaRules.ts'
@@ -11,6 +12,8 @@ import type {
   BudgetSpec,
   CorpusSpec,
   EvidenceClass,
+  MemoPolicy,
+  MemoSpec,
   ModelSpec,
   NodeKind,
   NodeSpec,
@@ -168,10 +171,15 @@ export class Compiler {
     const model = this.#model as unknown as Json
     const corpus = this.#corpus as Json | undefined
     const specHash = hashJson({ node: this.#place.spec, ...(model && { model }), ...(corpus && { corpus }) })
-    const bindings = this.#model && { bindings: this.#model.any }
-    const node = { path, kind, minClass, weightBps: 0, specHash, nodeHash: hashPath(path), ...bindings }
+    const asked = this.#model && { bindings: this.#model.any, memo: this.#memoOf(this.#model) }
+    const node = { path, kind, minClass, weightBps: 0, specHash, nodeHash: hashPath(path), ...asked }
     this.#shared.weights.set(node, weight)
     return node
+  }
+
+  #memoOf({ memo }: ModelSpec): MemoPolicy {
+    const { memo: own } = this.#place.spec as { memo?: MemoSpec }
+    return memoPolicy(this.#shared.workflow.memo, memo, own)
   }
 
   #declare(name: string, field: string): void {

@@ -2,6 +2,7 @@ export { AnswerRefusedError, MissingAnswerError, MissingCorpusError, WorkflowPar
 export { evaluateItem } from './evaluate.ts'
 export { bindingClass, classNumber, splitBinding, weakest } from './evidence.ts'
 export { advance, type ItemState, type StepAnswer, start } from './machine.ts'
+export { mayReuse, memoPolicy } from './memo.ts'
 export { parseWorkflow } from './parse.ts'
 export { type Plan, planWorkflow, workflowLeafOf } from './plan.ts'
 export { itemLeafOf } from './receipts.ts'

@@ -178,14 +178,13 @@ describe('requests', () => {
     expect(other?.seed).not.toBe(seeds.a)
   })
 
-  test('behavior: equal questions have equal keys, wherever they are asked', () => {
-    const { requests } = start(
-      planOf({ a: CHAT, b: CHAT, c: { chat: 'dreamer', messages: [{ user: 'Say hi' }] } }),
-      context(),
-    )
-    const [a, b, c] = requests.map(({ key }) => key)
+  test('behavior: equal questions have equal hashes, wherever they are asked', () => {
+    const drawn: NodeSpec = { chat: 'dreamer', messages: [{ user: 'Say hi' }] }
+    const { requests } = start(planOf({ a: CHAT, b: CHAT, c: drawn, d: drawn }), context())
+    const [a, b, c, d] = requests.map(({ hashFor }) => hashFor('openai/a'))
     expect(a).toBe(b)
-    expect(a).not.toBe(c)
+    expect(c).not.toBe(a)
+    expect(d).not.toBe(c)
   })
 })
 

@@ -4,6 +4,7 @@ import { AnswerRefusedError } from './errors.ts'
 import { classNumber, overclaim } from './evidence.ts'
 import { spawn } from './fibers.ts'
 import { compareOrder, type Failure, Frame } from './frame.ts'
+import { miscitation } from './memo.ts'
 import type { Plan } from './plan.ts'
 import type { Answered, Ask, Outcome, Reply, Runtime } from './program.ts'
 import { resultOf } from './receipts.ts'
@@ -157,11 +158,13 @@ class Machine {
   }
 
   #count({ answer: { evidence }, reading: { usage } }: Answered): void {
+    this.#usage.elapsedMs += evidence.elapsedMs
+    // What was taken over was paid for where it came from.
+    if (evidence.memo) return
     this.#usage.calls++
     this.#usage.inputTokens += usage?.inputTokens ?? 0
     this.#usage.outputTokens += usage?.outputTokens ?? 0
     this.#usage.costUsd += evidence.costUsd
-    this.#usage.elapsedMs += evidence.elapsedMs
   }
 }
 
@@ -189,7 +192,7 @@ function assertFits({ request }: Ask, { evidence, response }: Answer): void {
   if (!bindings.includes(evidence.binding)) refuse(`\`${evidence.binding}\` is not among its bindings`)
   if (classNumber(evidence.class) < classNumber(minClass))
     refuse(`it is ${evidence.class} where ${minClass} is asked for`)
-  const claim = overclaim(evidence)
+  const claim = overclaim(evidence) ?? miscitation(request, evidence)
   if (claim) refuse(claim)
   if (evidence.failure && response) refuse('it has both a response and a failure')
   if (!evidence.failure && !response) refuse('it has neither a response nor a failure')

@@ -1,30 +1,35 @@
 import { keccak_256 } from '@noble/hashes/sha3.js'
 import type { Hex } from 'viem'
-import { fromHex, hashJson, hashPath } from '../content/index.ts'
-import type { CallKind, ModelSpec } from './types.ts'
+import { fromHex, hashPath, ZERO_HASH } from '../content/index.ts'
+import type { CallKind, MemoPolicy, ModelSpec } from './types.ts'
 import { DEFAULT_MAX_TOKENS, type Draft } from './wire/index.ts'
-import { defined } from './wire/protocol.ts'
 
 export const DEFAULT_TIMEOUT_SECONDS = 60
 
+/**
+ * The seed of a call that draws its answer; none for one that does not. Where drawn answers may be taken over, it follows
+ * from the path alone, so that another job asks in the same bytes and still nobody chooses among draws.
+ */
+export function seedFor(draft: Draft, model: ModelSpec, memo: MemoPolicy, { jobId, item, path }: CallPlace) {
+  if (!isSampled(draft, model)) return undefined
+  return memo.use !== 'off' && memo.sampled ? seedOf(ZERO_HASH, 0, path) : seedOf(jobId, item, path)
+}
+
+/** Where a call is made. `path` is without attempt. */
+type CallPlace = { jobId: Hex; item: number; path: string }
+
 /** Whether a call draws its answer, so that asking twice could give two. */
-export function isSampled({ kind }: Draft, { temperature }: ModelSpec): boolean {
+function isSampled({ kind }: Draft, { temperature }: ModelSpec): boolean {
   return kind === 'chat' && temperature !== 0
 }
 
 /** The seed of a sampled request: 31 bits of keccak256(jobId, item, hash of the path). */
-export function seedOf(jobId: Hex, item: number, path: string): number {
+function seedOf(jobId: Hex, item: number, path: string): number {
   const bytes = new Uint8Array(96)
   bytes.set(fromHex(jobId))
   new DataView(bytes.buffer).setUint32(60, item)
   bytes.set(fromHex(hashPath(path)), 64)
   return new DataView(keccak_256(bytes).buffer).getUint32(0) & 0x7fffffff
-}
-
-/** The key of a request: what it asks, of whom, and how, whichever binding answers. */
-export function requestKey(draft: Draft, model: ModelSpec, seed?: number): Hex {
-  const { any, temperature, topP, maxTokens = DEFAULT_MAX_TOKENS, stop, dimensions } = model
-  return hashJson({ ...draft, any, ...defined({ temperature, topP, maxTokens, stop, dimensions, seed }) })
 }
 
 /** The most tokens a call can use: a token is never shorter than a byte of its body. */

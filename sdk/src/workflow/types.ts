@@ -46,6 +46,23 @@ export type FailureKind = (typeof FAILURE_KINDS)[number]
 /** Ceilings of an item or a node. What is left out is not limited. */
 export type BudgetSpec = { calls?: number; tokens?: number; usd?: number; seconds?: number }
 
+/** Whether answers that were given before may be taken over, as an author writes it. */
+export type MemoSpec = {
+  /** From nobody, from shards of the same keeper (the default), or also from other keepers' final ones. */
+  use?: MemoUse
+  /** Seconds: how long before the job was posted the answer may have been submitted. Left out, any time. */
+  maxAge?: number
+  /** Also takes over what a model drew. */
+  sampled?: boolean
+}
+
+/** What holds for one call, once node, model and workflow have had their say. */
+export type MemoPolicy = Required<Pick<MemoSpec, 'use' | 'sampled'>> & Pick<MemoSpec, 'maxAge'>
+
+/** Whose answers may be taken over, narrowest first. */
+export const MEMO_USES = ['off', 'own', 'shared'] as const
+export type MemoUse = (typeof MEMO_USES)[number]
+
 /** What a step needs; any of the bindings may answer it. */
 export type ModelSpec = {
   any: readonly string[]
@@ -59,6 +76,7 @@ export type ModelSpec = {
   price?: { input: number; output: number }
   /** Seconds one call may take. */
   timeout?: number
+  memo?: MemoSpec
 }
 
 export type CorpusSpec = { cid: string; root: Hex }
@@ -67,7 +85,7 @@ export type MessageSpec = { system: string } | { user: string } | { assistant: s
 
 /** What every node may declare. `weight` is its part of an item's price, beside the other nodes' (1 for one that calls). */
 type Common = { onFailure?: 'fail' | 'skip'; weight?: number }
-type Call = Common & { retries?: number; budget?: BudgetSpec; class?: EvidenceClass }
+type Call = Common & { retries?: number; budget?: BudgetSpec; class?: EvidenceClass; memo?: MemoSpec }
 
 export type ChatSpec = Call & { chat: string; messages: readonly MessageSpec[]; output?: JsonObject }
 export type InferSpec = Call & {
@@ -105,6 +123,7 @@ export type Workflow = {
   corpora?: Readonly<Record<string, CorpusSpec>>
   models?: Readonly<Record<string, ModelSpec>>
   budget?: BudgetSpec
+  memo?: MemoSpec
   nodes: Readonly<Record<string, NodeSpec>>
   output: string
   report?: string
@@ -120,7 +139,7 @@ export type WorkflowIssue = {
 /** Tokens that a call used, as its response says. */
 export type Usage = { inputTokens: number; outputTokens: number }
 
-/** A leaf whose answer was reused. */
+/** The leaf whose answer was taken over: a step of an item of another shard, under the root that shard submitted. */
 export type MemoCitation = { jobId: Hex; shard: number; item: number; step: number; root: Hex }
 
 /** What a keeper records about one call. Its canonical JSON is what `evidenceHash` commits to. */
@@ -137,7 +156,7 @@ export type Evidence = {
   runtime?: JsonObject
   /** What an attested endpoint signed. */
   attestation?: JsonObject
-  /** The leaf this answer was taken from instead of a provider. */
+  /** The leaf this answer was taken from instead of a provider; then it cost nothing. */
   memo?: MemoCitation
 }
 
@@ -154,8 +173,8 @@ export type StepRequest = {
   bindings: readonly string[]
   /** The weakest class an answer may have. */
   minClass: EvidenceClass
-  /** Key of the canonical request: equal keys ask the same question. */
-  key: Hex
+  /** What the call may take over instead of asking. */
+  memo: MemoPolicy
   /** Set for sampled requests: follows from job, item and path, so nobody picks the best of fifty draws. */
   seed?: number
   /** After this long the call counts as failed with `timeout`. */
@@ -164,6 +183,8 @@ export type StepRequest = {
   reserved: { tokens: number; usd: number }
   /** The bytes that go over the wire for a binding. */
   bodyFor(binding: string): Uint8Array
+  /** sha-256 of those bytes: the step's `requestHash`, and what a memo finds an answer by. */
+  hashFor(binding: string): Hex
 }
 
 /** What a provider said, or that it did not. */
@@ -225,6 +246,8 @@ export type PlannedNode = {
   nodeHash: Hex
   /** Who may answer, where the node asks somebody. */
   bindings?: readonly string[]
+  /** What it may take over instead of asking. */
+  memo?: MemoPolicy
 }
 
 /** A chunk as a corpus holds it; further fields (year, title…) are kept and returned. */

@@ -1,10 +1,12 @@
+import type { Hex } from 'viem'
 import { sha256 } from '../../content/index.ts'
 import type { Json } from '../../content/types.ts'
 import { type Amounts, toNanoUsd } from '../budget.ts'
 import type { Names } from '../expressions.ts'
 import type { CallRecord, FailureReason, Frame } from '../frame.ts'
+import { NO_MEMO } from '../memo.ts'
 import type { Answered, Ask, Outcome, Run } from '../program.ts'
-import { DEFAULT_TIMEOUT_SECONDS, isSampled, requestKey, seedOf, tokenCeiling } from '../requests.ts'
+import { DEFAULT_TIMEOUT_SECONDS, seedFor, tokenCeiling } from '../requests.ts'
 import { readText } from '../responses.ts'
 import { namesOf, parentsOf, type Scope } from '../scope.ts'
 import type { EvidenceClass, ModelSpec, PlannedNode } from '../types.ts'
@@ -54,13 +56,20 @@ export function* runCall(program: CallProgram, frame: Frame, scope: Scope): Run 
 }
 
 function askFor({ node, model, minClass }: CallProgram, frame: Frame, draft: Draft, path: string, count: number): Ask {
-  const { jobId, index } = frame.context
-  const seed = isSampled(draft, model) ? seedOf(jobId, index, frame.path) : undefined
+  const { jobId, index: item } = frame.context
+  const { memo = NO_MEMO } = node
+  const seed = seedFor(draft, model, memo, { jobId, item, path: frame.path })
   const bodies = new Map<string, Uint8Array>()
   const bodyFor = (binding: string) => {
     const body = bodies.get(binding) ?? bodyOf(draft, model, binding, seed)
     bodies.set(binding, body)
     return body
+  }
+  const hashes = new Map<string, Hex>()
+  const hashFor = (binding: string) => {
+    const hash = hashes.get(binding) ?? sha256(bodyFor(binding))
+    hashes.set(binding, hash)
+    return hash
   }
   const timeoutMs = (model.timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000
   return {
@@ -76,16 +85,15 @@ function askFor({ node, model, minClass }: CallProgram, frame: Frame, draft: Dra
       kind: draft.kind,
       bindings: model.any,
       minClass,
+      memo,
       ...(seed !== undefined && { seed }),
       timeoutMs,
       get reserved() {
         const { tokens, nanoUsd } = ceilingOf(draft, model, bodyFor, timeoutMs)
         return { tokens, usd: nanoUsd / 1e9 }
       },
-      get key() {
-        return requestKey(draft, model, seed)
-      },
       bodyFor,
+      hashFor,
     },
   }
 }
@@ -100,7 +108,7 @@ function ceilingOf(draft: Draft, model: ModelSpec, bodyFor: (binding: string) =>
 }
 
 function recordOf({ request }: Ask, { answer: { evidence, response }, text }: Answered): CallRecord {
-  const requestHash = sha256(request.bodyFor(evidence.binding))
+  const requestHash = request.hashFor(evidence.binding)
   if (!response || text === undefined) return { evidence, requestHash }
   return { evidence, requestHash, response: { hash: sha256(response), text } }
 }
