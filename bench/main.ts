@@ -2,15 +2,21 @@
 // --json ends in one line with all of them.
 import { parseArgs } from 'node:util'
 import { measureDemo } from './demo.ts'
+import { measureEngine } from './engine/index.ts'
 import { measureGas } from './gas.ts'
 import { measureKeeper } from './keeper.ts'
 
 const USAGE = `Usage: npm run bench -- [--json] [figure…]
 
-Figures: gas, keeper, demo (all of them by default).
+Figures: gas, engine, keeper, demo (all of them by default).
   --json   print all figures as one JSON object on the last line`
 
-const figures: Record<string, () => Promise<object>> = { gas: measureGas, keeper: measureKeeper, demo: measureDemo }
+const figures: Record<string, () => Promise<object>> = {
+  gas: measureGas,
+  engine: measureEngine,
+  keeper: measureKeeper,
+  demo: measureDemo,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

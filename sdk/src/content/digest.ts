@@ -58,9 +58,21 @@ export function isCid(cid: string): boolean {
   }
 }
 
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+
 /** Bytes as 0x-hex. */
 export function toHex(bytes: Uint8Array): Hex {
-  return `0x${bytesToHex(bytes)}`
+  if (bytes.length !== 32) return `0x${bytesToHex(bytes)}`
+  // A hash is made in one piece: text put together from pairs keeps ten times the memory, and steps keep five hashes.
+  const codes = new Array<number>(66)
+  codes[0] = 48
+  codes[1] = 120
+  for (let index = 0; index < 32; index++) {
+    const byte = bytes[index] as number
+    codes[2 * index + 2] = DIGITS[byte >>> 4] as number
+    codes[2 * index + 3] = DIGITS[byte & 15] as number
+  }
+  return String.fromCharCode.apply(null, codes) as Hex
 }
 
 /** 0x-hex as bytes. */

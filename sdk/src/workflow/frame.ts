@@ -24,7 +24,7 @@ export class Frame {
   readonly order: readonly number[]
   readonly budget: Budget | undefined
   readonly #steps: StepRecord[] = []
-  readonly #children: Frame[] = []
+  readonly #children: (Frame | readonly StepRecord[])[] = []
 
   constructor(context: ItemContext, path = '', order: readonly number[] = [], budget?: Budget) {
     this.context = context
@@ -56,9 +56,15 @@ export class Frame {
     return { pathHash, outputHash }
   }
 
+  /** Keeps of a finished frame below this one its steps alone: a long list must not hold a frame for every element. */
+  fold(place: number): void {
+    const child = this.#children[place]
+    if (child instanceof Frame) this.#children[place] = [...child.steps()]
+  }
+
   /** All steps of this frame and below, in the order of their index: what a step was made from comes before it. */
   *steps(): Generator<StepRecord> {
-    for (const child of this.#children) if (child) yield* child.steps()
+    for (const child of this.#children) if (child) yield* child instanceof Frame ? child.steps() : child
     yield* this.#steps
   }
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../../content/types.ts'
 import type { Compiler } from '../compile.ts'
 import type { Fiber } from '../fibers.ts'
 import type { Outcome, Program } from '../program.ts'
@@ -8,7 +9,13 @@ import { attempt, fail, succeed } from './outcome.ts'
 
 const INTEGER = { type: 'integer' }
 
-/** `map`: the same body for every element, at once. Elements whose body was skipped are left out of the result. */
+/** Elements under way at once: what bounds the memory of a long list. A block ends before the next one begins. */
+const BLOCK = 1024
+
+/**
+ * `map`: the same body for every element, at once within blocks of 1,024. Elements whose body was skipped are left out of
+ * the result; behind a block in which one failed nothing is asked any more.
+ */
 export function compileMap(spec: MapSpec, compiler: Compiler): Program {
   const list = compiler.template('map', spec.map)
   const element = elementSchema(compiler.schemaOf(list.path))
@@ -29,16 +36,22 @@ export function compileMap(spec: MapSpec, compiler: Compiler): Program {
       const result = attempt(() => list.value(namesOf(scope, list.references)))
       if ('error' in result) return fail(ending, 'expression', result.error.message)
       if (!Array.isArray(result.value)) return fail(ending, 'not-a-list')
-      const fibers: Fiber<Outcome>[] = result.value.map((value, index) => {
-        const inner = innerScope(scope, { [spec.as]: variable(value, toElement, parents) })
+      const elements = result.value
+      const start = (index: number): Fiber<Outcome> => {
+        const inner = innerScope(scope, { [spec.as]: variable(elements[index] as Json, toElement, parents) })
         if (spec.index) inner[spec.index] = variable(index, toIndex, parents)
         return runtime.spawn(body.run(frame.child(`${frame.path}[${index}]`, index, body.budget), inner, runtime))
-      })
-      yield { all: fibers }
+      }
       const kept: Variable[] = []
-      for (const { result: outcome } of fibers) {
-        if (!outcome?.ok) return outcome as Outcome
-        if (!outcome.skipped) kept.push(outcome.variable)
+      for (let first = 0; first < elements.length; first += BLOCK) {
+        const length = Math.min(BLOCK, elements.length - first)
+        const fibers = Array.from({ length }, (_, place) => start(first + place))
+        yield { all: fibers }
+        for (const [place, { result: outcome }] of fibers.entries()) {
+          frame.fold(first + place)
+          if (!outcome?.ok) return outcome as Outcome
+          if (!outcome.skipped) kept.push(outcome.variable)
+        }
       }
       const sources = [...parents, ...kept.flatMap((one) => one.parents)]
       return succeed(
