@@ -13,6 +13,8 @@ export function useFields<Form extends object>(
   return {
     /** Shows the errors of these fields from now on. */
     touch,
+    /** Fills a field from elsewhere than its own control. */
+    fill: (name: keyof Form, text: string) => onChange({ ...form, [name]: text }),
     field: (name: keyof Form) => ({
       value: String(form[name]),
       onChange: (event: ChangeEvent<Control>) => onChange({ ...form, [name]: event.target.value }),

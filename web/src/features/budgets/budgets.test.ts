@@ -1,8 +1,8 @@
-import { digestToCid } from '@pinf/sdk/content'
+import { digestToCid, memoryBlocks, utf8 } from '@pinf/sdk/content'
 import { zeroAddress, zeroHash } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { type Bounds, checkBudget, type MarketTimes, runCost } from './check.ts'
-import { type ContentError, readContent, readItems } from './content.ts'
+import { ContentError, readContent, readItems } from './content.ts'
 import { type BudgetDraft, EMPTY_BUDGET } from './draft.ts'
 import { budgetTerms } from './terms.ts'
 
@@ -67,8 +67,21 @@ nodes:
 output: loud`
 
 describe('readContent', () => {
+  const nowhere = memoryBlocks()
+
+  test('behavior: a published workflow by its CID or digest is the same as its text', async () => {
+    const { cids, blocks, ...written } = await readContent(SPEC, undefined, nowhere)
+    const [cid = ''] = cids
+    for (const name of [cid, written.workflowDigest]) {
+      expect(await readContent(name, undefined, blocks)).toMatchObject({ ...written, cids })
+    }
+    await expect(readContent(cid, undefined, nowhere)).rejects.toThrow(ContentError)
+    const pretty = await blocks.put(utf8(SPEC))
+    await expect(readContent(pretty, undefined, blocks)).rejects.toThrow('not written canonically')
+  })
+
   test('default: commitments of workflow and items, and every block for the gateways', async () => {
-    const content = await readContent(SPEC, '{"word":"one"}\n\n{"word":"two"}\n')
+    const content = await readContent(SPEC, '{"word":"one"}\n\n{"word":"two"}\n', nowhere)
     expect([content.workflowName, content.items]).toEqual(['loud', 2])
     expect(content.cids.slice(0, 2)).toEqual([digestToCid(content.workflowDigest), digestToCid(content.inputDigest)])
     await Promise.all(content.cids.map((cid) => content.blocks.get(cid)))
@@ -77,13 +90,17 @@ describe('readContent', () => {
   })
 
   test('behavior: a runner’s budget names no input', async () => {
-    expect(await readContent(SPEC, undefined)).toMatchObject({ items: 0, inputDigest: zeroHash, inputRoot: zeroHash })
+    expect(await readContent(SPEC, undefined, nowhere)).toMatchObject({
+      items: 0,
+      inputDigest: zeroHash,
+      inputRoot: zeroHash,
+    })
   })
 
   test('error: ContentError names the field', async () => {
     const fieldOf = (reading: Promise<unknown>) => reading.catch((error: ContentError) => error.field)
-    expect(await fieldOf(readContent('workflow: v9', '{}'))).toBe('spec')
-    expect(await fieldOf(readContent(SPEC, 'one\ntwo'))).toBe('items')
+    expect(await fieldOf(readContent('workflow: v9', '{}', nowhere))).toBe('spec')
+    expect(await fieldOf(readContent(SPEC, 'one\ntwo', nowhere))).toBe('items')
     expect(await fieldOf(readItems('\n'))).toBe('items')
     await expect(readItems('{}\nnot json')).rejects.toThrow('Line 2 is not JSON')
   })

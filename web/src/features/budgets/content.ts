@@ -1,5 +1,14 @@
-import { type Json, type MemoryBlocks, memoryBlocks, writeInput } from '@pinf/sdk/content'
-import { zeroHash } from 'viem'
+import {
+  type BlockSource,
+  digestToCid,
+  isCid,
+  type Json,
+  type MemoryBlocks,
+  memoryBlocks,
+  readBlock,
+  writeInput,
+} from '@pinf/sdk/content'
+import { isHex, zeroHash } from 'viem'
 import type { BudgetContent } from './terms.ts'
 
 /** Thrown when a text is no workflow or no list of items; names the field it stands in. */
@@ -21,12 +30,24 @@ export type PreparedContent = BudgetContent & {
   cids: string[]
 }
 
-/** Reads a workflow's text and, unless a runner chooses them, its items: one JSON value a line. */
-export async function readContent(spec: string, items: string | undefined): Promise<PreparedContent> {
+/**
+ * Reads a workflow and, unless a runner chooses them, its items: one JSON value a line. The workflow is its text, or its CID
+ * or digest; then `source` has it.
+ */
+export async function readContent(
+  spec: string,
+  items: string | undefined,
+  source: BlockSource,
+): Promise<PreparedContent> {
   // The workflow engine is large and only needed here.
   const { classNumber, parseWorkflow, planWorkflow } = await import('@pinf/sdk/workflow')
   const blocks = memoryBlocks()
-  const plan = await inField('spec', () => planWorkflow(parseWorkflow(spec)))
+  const plan = await inField('spec', async () => {
+    const cid = cidIn(spec)
+    const plan = planWorkflow(parseWorkflow(cid ? await readBlock(source, cid) : spec))
+    if (cid && plan.cid !== cid) throw new Error('What stands there is a workflow, but not written canonically.')
+    return plan
+  })
   await blocks.put(plan.block)
   const common = {
     workflowName: plan.workflow.name,
@@ -38,6 +59,12 @@ export async function readContent(spec: string, items: string | undefined): Prom
   if (items === undefined) return { ...common, inputDigest: zeroHash, inputRoot: zeroHash, items: 0, cids: [plan.cid] }
   const input = await readItems(items, blocks)
   return { ...common, ...input, cids: [plan.cid, ...input.cids] }
+}
+
+/** The CID that a text is, or is the digest of. */
+function cidIn(text: string): string | undefined {
+  if (isHex(text) && text.length === 66) return digestToCid(text)
+  return isCid(text) ? text : undefined
 }
 
 /** Reads items alone, as a runner chooses them: one JSON value a line. */

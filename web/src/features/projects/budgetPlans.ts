@@ -33,16 +33,26 @@ export function runBudgetPlan({ project, name, asset, budgetId, cost, bounty }: 
   }
 }
 
-type RunWithInput = RunInput & { content: Pick<PreparedContent, 'inputDigest' | 'inputRoot' | 'items'> }
+type RunWithInput = RunInput & {
+  content: Pick<PreparedContent, 'inputDigest' | 'inputRoot' | 'items'>
+  /** Whether a gateway has the items already. */
+  isHeld: boolean
+}
+
+const LATER = 'Keepers take its items only once it is posted: its job’s page then brings them from here.'
 
 /** Starts a run with items of the runner's choice. */
-export function runBudgetWithPlan({ content, ...input }: RunWithInput): TransactionPlan {
+export function runBudgetWithPlan({ content, isHeld, ...input }: RunWithInput): TransactionPlan {
   const { project, budgetId } = input
   const { inputDigest: digest, inputRoot: root, items } = content
   const plan = runBudgetPlan(input)
   return {
     ...plan,
-    sentences: [`You choose its ${formatQuantity(items, 'item')}; they are public.`, ...plan.sentences],
+    sentences: [
+      `You choose its ${formatQuantity(items, 'item')}; they are public.`,
+      ...plan.sentences,
+      ...(isHeld ? [] : [LATER]),
+    ],
     steps: [
       {
         label: 'Start the run',

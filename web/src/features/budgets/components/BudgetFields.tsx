@@ -6,6 +6,7 @@ import { TextArea } from '../../../components/ui/TextArea.tsx'
 import { Toggle } from '../../../components/ui/Toggle.tsx'
 import { type Asset, formatQuantity } from '../../../lib/format.ts'
 import type { Fields } from '../../../lib/useFields.ts'
+import { WorkflowPicker } from '../../workflows/components/WorkflowPicker.tsx'
 import type { Bounds, MarketTimes } from '../check.ts'
 import type { PreparedContent } from '../content.ts'
 import type { BudgetDraft } from '../draft.ts'
@@ -21,7 +22,8 @@ type BudgetFieldsProps = {
 }
 
 /** What runs, at what price, and how much and how fast it may spend. */
-export function BudgetFields({ draft, fields: { field, toggle }, content, asset, bounds, market }: BudgetFieldsProps) {
+export function BudgetFields({ draft, fields, content, asset, bounds, market }: BudgetFieldsProps) {
+  const { field, toggle } = fields
   const [isMore, setMore] = useState(false)
   // A runner who chooses the items is asked for among the items; another one further down, where errors must not hide.
   const below = draft.runnerInputs ? (['auction', 'execution'] as const) : (['runner', 'auction', 'execution'] as const)
@@ -55,10 +57,11 @@ export function BudgetFields({ draft, fields: { field, toggle }, content, asset,
               understood.
             </span>
           ) : (
-            'YAML or JSON. Corpora that it names must be on a gateway already.'
+            'YAML or JSON, or the CID or digest of a published one. Corpora that it names must be on a gateway already.'
           )
         }
       />
+      <WorkflowPicker onChoose={(cid) => fields.fill('spec', cid)} />
       <Toggle
         label="A runner chooses the items of each run"
         hint="Then the vote fixes everything but the items, and such runs share a weekly limit of their own."

@@ -2,6 +2,7 @@ import { useConnection } from 'wagmi'
 import { Button } from '../../../components/ui/Button.tsx'
 import { Notice } from '../../../components/ui/Notice.tsx'
 import type { Bounds, MarketTimes } from '../../budgets/check.ts'
+import { MissingContent } from '../../content/components/MissingContent.tsx'
 import { useWalletSheet } from '../../wallet/context.ts'
 import { useCreate } from '../hooks/useCreate.ts'
 import type { DraftState } from '../hooks/useDraft.ts'
@@ -26,7 +27,7 @@ export function Finish({ state, bounds, market, isLast, onBack, complete }: Fini
   function finish() {
     if (!complete()) return
     if (!address) return connect()
-    create.mutate()
+    create.mutate({ allTheSame: false })
   }
 
   return (
@@ -38,6 +39,12 @@ export function Finish({ state, bounds, market, isLast, onBack, complete }: Fini
             {'next' in create.error ? String(create.error.next) : 'The draft is kept; you can try again.'}
           </p>
         </Notice>
+      )}
+      {create.data && (
+        <>
+          <MissingContent missing={create.data.missing} {...create.data.content} project="0xproject…" />
+          <Button onClick={() => create.mutate({ allTheSame: true })}>Create it all the same</Button>
+        </>
       )}
       <div className={styles.actions}>
         {onBack && <Button onClick={onBack}>Back</Button>}

@@ -16,6 +16,14 @@ import { proposalIdOf } from '../proposalId.ts'
 import { Actions } from './Actions.tsx'
 import styles from './Propose.module.css'
 
+/** What came of preparing a proposal. */
+type Prepared = {
+  /** What is proposed in place of what was shown. */
+  actions?: readonly ProposalAction[]
+  /** What its proposer should know before going on. */
+  doubt?: ReactNode
+}
+
 type FinishProps = {
   project: ProjectModel
   /** What would be proposed; empty while something is left to mend. */
@@ -23,7 +31,7 @@ type FinishProps = {
   /** Shows what is left to mend. */
   onInvalid: () => void
   /** What must be done before anything is signed, such as bringing content to gateways. */
-  prepare?: () => Promise<void>
+  prepare?: () => Promise<Prepared>
   /** The form of the kind of proposal. */
   children?: ReactNode
 }
@@ -39,18 +47,20 @@ export function Finish({ project, actions, onInvalid, prepare, children }: Finis
   const [touched, setTouched] = useState(false)
   const words = actions.map(describe)
   const send = useMutation({
-    mutationFn: async () => {
-      await prepare?.()
+    mutationFn: async ({ allTheSame }: { allTheSame: boolean }) => {
+      const { doubt, actions: proposed = actions } = (await prepare?.()) ?? {}
+      if (doubt && !allTheSame) return doubt
       const description = why.trim() ? `# ${title.trim()}\n\n${why.trim()}` : `# ${title.trim()}`
       const contracts = { treasury: project.address, token: project.token, governor: project.governor }
       const id = proposalIdOf(
-        actions.map((action) => encodeProposalAction(contracts, action)),
+        proposed.map((action) => encodeProposalAction(contracts, action)),
         description,
       )
       const link = { to: `/projects/${project.address}/proposals/${id}`, label: 'See the proposal' }
-      const summaries = words.map(({ summary }) => summary)
-      const common = { project: project.address, actions, description, title: title.trim(), link }
+      const summaries = proposed.map((action) => describe(action).summary)
+      const common = { project: project.address, actions: proposed, description, title: title.trim(), link }
       review(proposePlan({ ...common, words: summaries, delay: project.votingDelay }))
+      return null
     },
   })
 
@@ -60,7 +70,7 @@ export function Finish({ project, actions, onInvalid, prepare, children }: Finis
     if (actions.length === 0) return onInvalid()
     if (title.trim() === '') return
     if (!address) return connect()
-    send.mutate()
+    send.mutate({ allTheSame: false })
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -84,6 +94,14 @@ export function Finish({ project, actions, onInvalid, prepare, children }: Finis
             <strong>No money moved.</strong> {'next' in send.error ? String(send.error.next) : 'You can try again.'}
           </p>
         </Notice>
+      )}
+      {send.data && (
+        <>
+          {send.data}
+          <div>
+            <Button onClick={() => send.mutate({ allTheSame: true })}>Propose it all the same</Button>
+          </div>
+        </>
       )}
       <div>
         <Button type="submit" look="primary" disabled={send.isPending}>

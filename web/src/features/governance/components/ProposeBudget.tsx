@@ -1,4 +1,3 @@
-import { publishBlocks } from '@pinf/sdk'
 import { useState } from 'react'
 import { useFields } from '../../../lib/useFields.ts'
 import { type Bounds, checkBudget, type MarketTimes } from '../../budgets/check.ts'
@@ -6,6 +5,8 @@ import { BudgetFields } from '../../budgets/components/BudgetFields.tsx'
 import { type BudgetField, EMPTY_BUDGET } from '../../budgets/draft.ts'
 import { useContent } from '../../budgets/hooks/useContent.ts'
 import { budgetTerms } from '../../budgets/terms.ts'
+import { bring } from '../../content/bring.ts'
+import { MissingContent } from '../../content/components/MissingContent.tsx'
 import { useAsset, useNetwork } from '../../network/context.ts'
 import type { ProjectModel } from '../../projects/model.ts'
 import { Finish } from './Finish.tsx'
@@ -30,7 +31,10 @@ export function ProposeBudget({ project, bounds, market }: ProposeBudgetProps) {
       actions={actions}
       onInvalid={() => fields.touch(Object.keys(errors) as BudgetField[])}
       prepare={async () => {
-        if (content) await publishBlocks({ cids: content.cids, source: content.blocks, gateways })
+        if (!content) return {}
+        const missing = await bring({ cids: content.cids, source: content.blocks, gateways })
+        if (missing.length === 0) return {}
+        return { doubt: <MissingContent missing={missing} {...content} project={project.address} /> }
       }}
     >
       <BudgetFields draft={draft} fields={fields} content={content} asset={asset} bounds={bounds} market={market} />

@@ -1,5 +1,5 @@
-import { publishBlocks } from '@pinf/sdk'
-import { encodeProjectMetadata, memoryBlocks, type ProjectMetadata } from '@pinf/sdk/content'
+import { publishDocument } from '@pinf/sdk'
+import { encodeProjectMetadata, type ProjectMetadata } from '@pinf/sdk/content'
 import { useState } from 'react'
 import { useFields } from '../../../lib/useFields.ts'
 import { useNetwork } from '../../network/context.ts'
@@ -20,10 +20,9 @@ export function ProposeMetadata({ project, metadata: before }: { project: Projec
       actions={document ? [{ kind: 'setMetadata', digest: document.digest, uri: `ipfs://${document.cid}` }] : []}
       onInvalid={() => fields.touch(['summary', 'description'])}
       prepare={async () => {
-        if (!document) return
-        const source = memoryBlocks()
-        await source.put(document.bytes)
-        await publishBlocks({ cids: [document.cid], source, gateways })
+        if (!document) return {}
+        // Where no gateway takes it, the text itself goes into the proposal.
+        return { actions: [{ kind: 'setMetadata', ...(await publishDocument(document, gateways)) }] }
       }}
     >
       <WordsFields fields={fields} />

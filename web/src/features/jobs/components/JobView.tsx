@@ -13,6 +13,7 @@ import { Status } from '../../../components/ui/Status.tsx'
 import { Time } from '../../../components/ui/Time.tsx'
 import { formatCount, formatDuration, shortHex } from '../../../lib/format.ts'
 import { jobStatus } from '../../../lib/status.ts'
+import { JobContent } from '../../content/components/JobContent.tsx'
 import { useAsset, useNetwork } from '../../network/context.ts'
 import { Results } from '../../results/components/Results.tsx'
 import type { JobModel } from '../model.ts'
@@ -34,6 +35,7 @@ export function JobView({ job }: { job: JobModel }) {
   return (
     <>
       <JobHeader job={job} />
+      <JobContent job={job} />
       <Columns aside={<JobAside job={job} />}>
         <Section title="Shards" note="One cell a shard. Choose one to see who works on it and what was committed.">
           <ShardGrid shards={job.shardList} selected={selected} onSelect={setSelected} />

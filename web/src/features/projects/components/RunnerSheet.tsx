@@ -1,4 +1,3 @@
-import { publishBlocks } from '@pinf/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { Button } from '../../../components/ui/Button.tsx'
@@ -8,6 +7,7 @@ import { Sheet } from '../../../components/ui/Sheet.tsx'
 import { TextArea } from '../../../components/ui/TextArea.tsx'
 import { type Asset, formatCount, formatQuantity } from '../../../lib/format.ts'
 import { readItems } from '../../budgets/content.ts'
+import { bring } from '../../content/bring.ts'
 import { useNetwork } from '../../network/context.ts'
 import { useTransactions } from '../../transactions/context.ts'
 import { runBudgetWithPlan } from '../budgetPlans.ts'
@@ -17,7 +17,10 @@ import type { BudgetOnChain } from '../onChain.ts'
 
 type RunnerSheetProps = { project: ProjectModel; budget: BudgetOnChain; asset: Asset; onClose: () => void }
 
-/** Where a runner gives the items of one run. They are brought to the gateways before anything is signed. */
+/**
+ * Where a runner gives the items of one run. They are brought to the gateways before anything is signed; where
+ * these take none before, from this page once the run is posted.
+ */
 export function RunnerSheet({ project, budget, asset, onClose }: RunnerSheetProps) {
   const { gateways } = useNetwork()
   const { review } = useTransactions()
@@ -36,11 +39,20 @@ export function RunnerSheet({ project, budget, asset, onClose }: RunnerSheetProp
   async function go() {
     if (!input || tooMany) return
     try {
-      await publishBlocks({ cids: input.cids, source: input.blocks, gateways })
+      const missing = await bring({ cids: input.cids, source: input.blocks, gateways })
       const { bounty } = budget.terms
       const cost = costOf(budget, input.items) - bounty
       const target = { project: project.address, name: project.name, asset }
-      review(runBudgetWithPlan({ ...target, budgetId: budget.id, cost, bounty, content: input }))
+      review(
+        runBudgetWithPlan({
+          ...target,
+          budgetId: budget.id,
+          cost,
+          bounty,
+          content: input,
+          isHeld: missing.length === 0,
+        }),
+      )
       onClose()
     } catch (cause) {
       setFailure(cause as Error)
