@@ -1,8 +1,16 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
-import { type BlockSink, type BlockSource, type Input, type Json, writeCorpus, writeInput } from '@pinf/sdk/content'
-import { type Chunk, type Plan, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import {
+  type BlockSink,
+  type BlockSource,
+  type Chunk,
+  type Input,
+  type Json,
+  writeCorpus,
+  writeInput,
+} from '@pinf/sdk/content'
+import { type Plan, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
 import { FileError, UsageError } from './errors.ts'
 import { fileBlocks } from './fileBlocks.ts'
 

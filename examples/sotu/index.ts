@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type BlockSink, type CorpusManifest, writeCorpus } from '@pinf/sdk/content'
-import type { Chunk } from '@pinf/sdk/workflow'
+import { type BlockSink, type Chunk, type CorpusManifest, writeCorpus } from '@pinf/sdk/content'
 import { sotuChunks } from './addresses.ts'
 
 /** One item of the example job. */

@@ -2,6 +2,7 @@
 import {
   type BundleLine,
   bundleLine,
+  type Chunk,
   canonicalBytes,
   cidToDigest,
   hashItemLeaf,
@@ -18,15 +19,14 @@ import {
   writeInput,
   ZERO_HASH,
 } from '@pinf/sdk/content'
+import { loadCorpus } from '@pinf/sdk/retrieval'
 import type { JobFacts, ShardFacts } from '@pinf/sdk/verify'
 import {
   type Answerer,
-  type Chunk,
   classNumber,
   createShardBuilder,
   evaluateItem,
   ITEM_STATUSES,
-  loadCorpus,
   type Plan,
   parseWorkflow,
   planWorkflow,

@@ -6,7 +6,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { hashItemLeaf, type Json, memoryBlocks, toHex, utf8, writeCorpus } from '@pinf/sdk/content'
-import { type Answer, evaluateItem, itemLeafOf, loadCorpus, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import { loadCorpus } from '@pinf/sdk/retrieval'
+import { type Answer, evaluateItem, itemLeafOf, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 
 const file = new URL('./engine.json', import.meta.url)

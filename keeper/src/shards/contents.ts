@@ -9,7 +9,8 @@ import {
   readInputManifest,
   textOf,
 } from '@pinf/sdk/content'
-import { type Corpus, loadCorpus, type Plan, parseWorkflow, planWorkflow, type Workflow } from '@pinf/sdk/workflow'
+import { type Corpus, loadCorpus } from '@pinf/sdk/retrieval'
+import { type Plan, parseWorkflow, planWorkflow, type Workflow } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import type { Job } from '../chain/market.ts'
 import { ContentMismatchError } from '../errors.ts'

@@ -1,8 +1,8 @@
 import { base64pad } from 'multiformats/bases/base64'
 import type { Hex } from 'viem'
-import type { Chunk } from '../workflow/types.ts'
 import { MAX_STRING_BYTES } from './blocks.ts'
-import { canonicalJson, utf8 } from './canonical.ts'
+import { TermStatistics } from './bm25.ts'
+import { canonicalBytes, canonicalJson } from './canonical.ts'
 import { cidToDigest, sha256 } from './digest.ts'
 import { ContentTooLargeError, MalformedContentError } from './errors.ts'
 import { hashChunkLeaf } from './leaves.ts'
@@ -10,7 +10,10 @@ import { PartWriter, parseLine, readLines } from './lines.ts'
 import { checks, readManifest, writeManifest } from './manifest.ts'
 import { LeafList } from './merkle.ts'
 import type { BlockSink, BlockSource, Items, Json, Part } from './types.ts'
-import { countTerms, packVector, readVector } from './vectors.ts'
+import { packVector, quantize, splitVector } from './vectors.ts'
+
+/** A chunk as a corpus holds it; further fields (year, title…) are kept and returned. */
+export type Chunk = { readonly id: string; readonly text: string; readonly [field: string]: Json }
 
 /** A corpus: chunks of text, each with the vector that retrieval scores it by. */
 export type CorpusManifest = {
@@ -18,53 +21,74 @@ export type CorpusManifest = {
   name: string
   chunks: number
   root: Hex
-  vectors: 'bm25/v1'
+  /** How a text becomes term weights. */
+  lexical: 'bm25/v1'
+  /** The binding whose embeddings the dense vectors are, and how many components each has. */
+  dense?: { model: string; dimensions: number }
   parts: readonly Part[]
 }
 
 /** A chunk as a corpus holds it. `hash` is its leaf's hash. */
-export type CorpusChunk = { index: number; chunk: Chunk; vector: Uint8Array; hash: Uint8Array }
+export type CorpusChunk = {
+  index: number
+  chunk: Chunk
+  chunkHash: Hex
+  vector: Uint8Array
+  vectorHash: Hex
+  hash: Uint8Array
+}
 
-const K1 = 1.2
-const B = 0.75
-/** Weights are committed as integers: thousandths. */
-const SCALE = 1000
-/** Terms found in more than this share of the chunks say nothing about any of them and only fill the vectors. */
-const MAX_SHARE = 0.25
+/** Where a corpus' dense vectors come from. */
+export type Embedding = {
+  /** The binding that gives them, such as `local/embeddings`: what a workflow's `embed` node has to ask too. */
+  model: string
+  /** A chunk's embedding. All have the same number of components. */
+  embed(chunk: Chunk): readonly number[] | Promise<readonly number[]>
+}
 
-const CHUNK_ID = /^[\x21-\x7e]{1,200}$/
+export type WriteCorpusOptions = {
+  embedding?: Embedding | undefined
+  /** Told after each chunk how many are written. */
+  onChunk?: (written: number) => void
+  signal?: AbortSignal
+}
 
 /**
  * Writes a corpus. `chunks` is read twice (once for the statistics of its terms) and must yield the same chunks each time,
- * in ascending order of id.
+ * in ascending order of id. The same chunks and embeddings make the same bytes on every machine.
  */
 export async function writeCorpus(
   name: string,
   chunks: () => Items<Chunk>,
   sink: BlockSink,
+  { embedding, onChunk, signal }: WriteCorpusOptions = {},
 ): Promise<{ cid: string; manifest: CorpusManifest }> {
-  const vectorOf = await bm25(chunks())
+  const statistics = await countChunks(chunks(), signal)
   const writer = new PartWriter(sink)
   const leaves = new LeafList()
-  let last = ''
+  let dimensions: number | undefined
   for await (const chunk of chunks()) {
-    assertChunk(chunk, last)
-    last = chunk.id
-    const vector = vectorOf(leaves.length)
-    leaves.push(chunkLeaf(leaves.length, chunk, vector))
+    signal?.throwIfAborted()
+    const components = embedding ? quantize(await embedding.embed(chunk)) : new Int8Array()
+    dimensions ??= components.length
+    if (components.length !== dimensions) throw unequal(chunk.id, components.length, dimensions)
+    const vector = packVector(components, statistics.weigh(leaves.length))
+    leaves.push(leafOf(leaves.length, chunk, vector).hash)
     await writer.write(canonicalJson({ ...chunk, vector: base64pad.baseEncode(vector) }))
+    onChunk?.(leaves.length)
   }
   const parts = await writer.finish()
-  if (leaves.length === 0) throw new MalformedContentError('The corpus', 'it has no chunks')
-  const root = leaves.root()
   const manifest: CorpusManifest = {
     format: 'pinf-corpus/v1',
     name,
     chunks: leaves.length,
-    root,
-    vectors: 'bm25/v1',
+    root: leaves.root(),
+    lexical: 'bm25/v1',
+    ...(embedding && dimensions && { dense: { model: embedding.model, dimensions } }),
     parts,
   }
+  const [issue] = checks.corpus(manifest)
+  if (issue) throw new MalformedContentError('The corpus manifest', `${issue.path || 'it'}: ${issue.reason}`)
   const { cid } = await writeManifest(sink, 'The corpus manifest', manifest)
   return { cid, manifest }
 }
@@ -81,7 +105,7 @@ export async function readCorpusManifest(
 /** Yields all chunks in order. At the end it has checked their number and the manifest's root. */
 export async function* readCorpus(
   source: BlockSource,
-  { chunks, root, parts }: CorpusManifest,
+  { chunks, root, dense, parts }: CorpusManifest,
   options?: { signal?: AbortSignal },
 ): AsyncGenerator<CorpusChunk> {
   const leaves = new LeafList()
@@ -91,9 +115,12 @@ export async function* readCorpus(
     const { chunk, vector } = parseChunk(index, line)
     assertChunk(chunk, last)
     last = chunk.id
-    const hash = chunkLeaf(index, chunk, vector)
-    leaves.push(hash)
-    yield { index, chunk, vector, hash }
+    const dimensions = splitVector(vector)?.components.length
+    if (dimensions === undefined) throw new MalformedContentError(whatIs(chunk.id), 'its vector is not packed as one')
+    if (dimensions !== (dense?.dimensions ?? 0)) throw unequal(chunk.id, dimensions, dense?.dimensions ?? 0)
+    const leaf = leafOf(index, chunk, vector)
+    leaves.push(leaf.hash)
+    yield { index, chunk, vector, ...leaf }
   }
   if (leaves.length !== chunks) {
     throw new MalformedContentError('The corpus', `it has ${leaves.length} chunks; its manifest says ${chunks}`)
@@ -102,24 +129,45 @@ export async function* readCorpus(
     throw new MalformedContentError('The corpus', "its chunks do not make its manifest's root")
 }
 
-function chunkLeaf(index: number, chunk: Chunk, vector: Uint8Array): Uint8Array {
-  return hashChunkLeaf({ index, chunkHash: sha256(canonicalJson(chunk)), vectorHash: sha256(vector) })
+async function countChunks(chunks: Items<Chunk>, signal: AbortSignal | undefined): Promise<TermStatistics> {
+  const statistics = new TermStatistics()
+  let last: string | undefined
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted()
+    assertChunk(chunk, last ?? '')
+    last = chunk.id
+    statistics.add(chunk.text)
+  }
+  if (last === undefined) throw new MalformedContentError('The corpus', 'it has no chunks')
+  return statistics
 }
 
+function leafOf(index: number, chunk: Chunk, vector: Uint8Array) {
+  const bytes = canonicalBytes(chunk)
+  if (bytes.length > MAX_STRING_BYTES) throw new ContentTooLargeError(whatIs(chunk.id), bytes.length, MAX_STRING_BYTES)
+  const [chunkHash, vectorHash] = [sha256(bytes), sha256(vector)]
+  return { chunkHash, vectorHash, hash: hashChunkLeaf({ index, chunkHash, vectorHash }) }
+}
+
+const CHUNK_ID = /^[\x21-\x7e]{1,200}$/
+
 function assertChunk(chunk: Chunk, last: string): void {
-  const what = `Chunk \`${chunk.id}\``
+  const what = whatIs(chunk?.id)
+  if (typeof chunk !== 'object' || chunk === null) throw new MalformedContentError(what, 'it is no object')
   if (typeof chunk.id !== 'string' || !CHUNK_ID.test(chunk.id)) {
     throw new MalformedContentError(what, 'its id is not 1 to 200 visible ASCII characters')
   }
   if (chunk.id <= last) throw new MalformedContentError(what, `it does not come after \`${last}\``)
   if (typeof chunk.text !== 'string') throw new MalformedContentError(what, 'it has no text')
-  const { length } = utf8(chunk.text)
-  if (length > MAX_STRING_BYTES) throw new ContentTooLargeError(what, length, MAX_STRING_BYTES)
+  if ('vector' in chunk) throw new MalformedContentError(what, 'it has a field `vector`, which a corpus makes itself')
 }
 
 function parseChunk(index: number, line: string): { chunk: Chunk; vector: Uint8Array } {
   const what = `Chunk ${index}`
-  const value = parseLine(what, line) as { vector?: Json }
+  const value = parseLine(what, line)
+  if (typeof value !== 'object' || value === null || !('vector' in value)) {
+    throw new MalformedContentError(what, 'it has no vector')
+  }
   const { vector, ...chunk } = value
   if (typeof vector !== 'string') throw new MalformedContentError(what, 'it has no vector')
   try {
@@ -129,35 +177,7 @@ function parseChunk(index: number, line: string): { chunk: Chunk; vector: Uint8A
   }
 }
 
-/** Reads all chunks once and returns the packed vector of each, by BM25 with integer weights. */
-async function bm25(chunks: Items<Chunk>): Promise<(index: number) => Uint8Array> {
-  const counted: { counts: Uint8Array; length: number }[] = []
-  const found = new Map<number, number>()
-  let total = 0
-  for await (const { text } of chunks) {
-    const counts = countTerms(text)
-    let length = 0
-    for (const [term, times] of counts) {
-      found.set(term, (found.get(term) ?? 0) + 1)
-      length += times
-    }
-    counted.push({ counts: packVector(counts), length })
-    total += length
-  }
-  const { length: chunkCount } = counted
-  const mean = total / Math.max(chunkCount, 1)
-  // In a handful of chunks every word is common.
-  const tooCommon = chunkCount < 20 ? Number.POSITIVE_INFINITY : chunkCount * MAX_SHARE
+const whatIs = (id: unknown) => `Chunk \`${typeof id === 'string' ? id : JSON.stringify(id)}\``
 
-  return (index) => {
-    const { counts = new Uint8Array(), length = 0 } = counted[index] ?? {}
-    const weights = new Map<number, number>()
-    readVector(counts, (term, times) => {
-      const having = found.get(term) ?? 0
-      const rarity = Math.log(1 + (chunkCount - having + 0.5) / (having + 0.5))
-      const saturation = (times * (K1 + 1)) / (times + K1 * (1 - B + (B * length) / mean))
-      weights.set(term, having > tooCommon ? 0 : Math.round(SCALE * rarity * saturation))
-    })
-    return packVector(weights)
-  }
-}
+const unequal = (id: string, found: number, expected: number) =>
+  new MalformedContentError(whatIs(id), `its vector has ${found} components, not ${expected}`)

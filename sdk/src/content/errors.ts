@@ -62,6 +62,14 @@ export class ContentTooLargeError extends ProtocolError {
   }
 }
 
+/** A text cannot be cut that way. */
+export class InvalidSplitError extends ProtocolError {
+  override name = 'InvalidSplitError'
+  constructor(option: 'size' | 'overlap', range: string) {
+    super(`The ${option} of passages has to be ${range}.`, { next: 'A few paragraphs are a good size: 1000.' })
+  }
+}
+
 /** Metadata or an update does not follow its published format; `issues` has the path of each fault. */
 export class InvalidDocumentError extends ProtocolError {
   override name = 'InvalidDocumentError'

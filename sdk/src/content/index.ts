@@ -2,10 +2,13 @@ export { MAX_BLOCK_BYTES, MAX_STRING_BYTES, type MemoryBlocks, memoryBlocks, rea
 export { type BundleLine, type BundleManifest, bundleLine, readBundle, readBundleManifest } from './bundle.ts'
 export { assertJson, canonicalBytes, canonicalJson, parseJson, textOf, utf8 } from './canonical.ts'
 export {
+  type Chunk,
   type CorpusChunk,
   type CorpusManifest,
+  type Embedding,
   readCorpus,
   readCorpusManifest,
+  type WriteCorpusOptions,
   writeCorpus,
 } from './corpus.ts'
 export { cidOf, cidToDigest, digestToCid, fromHex, hashJson, isCid, sha256, toHex, ZERO_HASH } from './digest.ts'
@@ -29,6 +32,7 @@ export {
   ContentTooLargeError,
   InvalidCidError,
   InvalidDocumentError,
+  InvalidSplitError,
   MalformedContentError,
   NotJsonError,
 } from './errors.ts'
@@ -52,5 +56,15 @@ export {
 export { PartWriter, readLines } from './lines.ts'
 export { LeafList, MerkleTree, NoSuchLeafError, verifyProof } from './merkle.ts'
 export { type Check, compileSchema, type SchemaIssue } from './schema.ts'
+export { SPLIT_UNITS, type SplitOptions, type SplitUnit, splitText } from './split.ts'
+export { countTerms, termId, termsOf } from './terms.ts'
 export type { BlockSink, BlockSource, Items, Json, JsonObject, Part } from './types.ts'
-export { countTerms, packVector, readVector, type SparseVector, termId, termsOf } from './vectors.ts'
+export {
+  MAX_DIMENSIONS,
+  packTerms,
+  packVector,
+  quantize,
+  readTerms,
+  type SparseVector,
+  splitVector,
+} from './vectors.ts'

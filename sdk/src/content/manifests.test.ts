@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Chunk } from '../workflow/types.ts'
 import { MAX_BLOCK_BYTES, type MemoryBlocks, memoryBlocks } from './blocks.ts'
+import type { Chunk } from './corpus.ts'
 import { readCorpus, readCorpusManifest, writeCorpus } from './corpus.ts'
 import { cidOf } from './digest.ts'
 import { BlockMismatchError, BlockNotFoundError, ContentTooLargeError, MalformedContentError } from './errors.ts'

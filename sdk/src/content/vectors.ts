@@ -1,49 +1,22 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8 } from './canonical.ts'
+import { MalformedContentError } from './errors.ts'
 
-/** One entry of a sparse vector: four bytes of term id, two of weight. */
+/** The sparse part of a vector: weight of each term id. */
+export type SparseVector = ReadonlyMap<number, number>
+
+/** One entry of the sparse part: four bytes of term id, two of weight. */
 const ENTRY_BYTES = 6
 const MAX_WEIGHT = 0xffff
 
-/** A sparse vector: weight of each term id. */
-export type SparseVector = ReadonlyMap<number, number>
+/** Length of a quantised dense vector. */
+const QUANTUM = 127
+/** The most components a dense vector may have: more than any embedding in use. */
+export const MAX_DIMENSIONS = 4096
+/** The most that the squares of a dense vector's components may add up to; so is the size of any dot product of two. */
+export const MAX_SQUARES = 32_768
 
-// Everything here works on ASCII and fixed ranges, never on Unicode tables, which differ between machines.
-const WORD = /[a-z0-9\u{c0}-\u{1fff}\u{2c00}-\u{2fff}\u{3040}-\u{d7ff}\u{f900}-\u{10ffff}]+/gu
-
-const termIds = new Map<string, number>()
-const MAX_CACHED_TERMS = 500_000
-
-/** The terms of a text in order: ASCII letters lower-cased, plurals cut. */
-export function termsOf(text: string): string[] {
-  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-  return (lower.match(WORD) ?? []).map(singular)
-}
-
-/** A term's number: the first four bytes of its sha-256. */
-export function termId(term: string): number {
-  const known = termIds.get(term)
-  if (known !== undefined) return known
-  const digest = sha256(utf8(term))
-  const id = new DataView(digest.buffer, digest.byteOffset).getUint32(0)
-  if (termIds.size >= MAX_CACHED_TERMS) termIds.clear()
-  termIds.set(term, id)
-  return id
-}
-
-/** How often each term occurs. */
-export function countTerms(text: string): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const term of termsOf(text)) {
-    const id = termId(term)
-    counts.set(id, (counts.get(id) ?? 0) + 1)
-  }
-  return counts
-}
-
-/** Packs a vector: entries in ascending order of term id, zero weights left out. */
-export function packVector(vector: SparseVector): Uint8Array {
-  const entries = [...vector].filter(([, weight]) => weight > 0).sort(([a], [b]) => a - b)
+/** Packs term weights: entries in ascending order of term id, zero weights left out, higher ones than two bytes hold cut. */
+export function packTerms(terms: SparseVector): Uint8Array {
+  const entries = [...terms].filter(([, weight]) => weight > 0).sort(([a], [b]) => a - b)
   const bytes = new Uint8Array(entries.length * ENTRY_BYTES)
   const view = new DataView(bytes.buffer)
   for (const [index, [term, weight]] of entries.entries()) {
@@ -53,8 +26,8 @@ export function packVector(vector: SparseVector): Uint8Array {
   return bytes
 }
 
-/** Calls `visit` for each entry; `false` when the bytes are no packed vector. */
-export function readVector(bytes: Uint8Array, visit: (term: number, weight: number) => void): boolean {
+/** Calls `visit` for each entry; `false` when the bytes are no packed terms. */
+export function readTerms(bytes: Uint8Array, visit: (term: number, weight: number) => void): boolean {
   if (bytes.length % ENTRY_BYTES !== 0) return false
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   let last = -1
@@ -68,10 +41,49 @@ export function readVector(bytes: Uint8Array, visit: (term: number, weight: numb
   return true
 }
 
-/** Harman's three rules for English plurals: enough that "tariffs" finds "tariff", and easy to rewrite elsewhere. */
-function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s')) return word
-  if (word.endsWith('ies')) return /(?:eies|aies)$/.test(word) ? word : `${word.slice(0, -3)}y`
-  if (word.endsWith('es')) return /(?:aes|ees|oes)$/.test(word) ? word : word.slice(0, -1)
-  return /(?:us|ss)$/.test(word) ? word : word.slice(0, -1)
+/** Packs a whole vector: number of components, components, then the packed terms. */
+export function packVector(components: Int8Array, terms: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(2 + components.length + terms.length)
+  new DataView(bytes.buffer).setUint16(0, components.length)
+  bytes.set(new Uint8Array(components.buffer, components.byteOffset, components.length), 2)
+  bytes.set(terms, 2 + components.length)
+  return bytes
+}
+
+/** The parts of a packed vector, as views of its bytes; `undefined` when its dense part is none. */
+export function splitVector(bytes: Uint8Array): { components: Int8Array; terms: Uint8Array } | undefined {
+  if (bytes.length < 2) return undefined
+  const dimensions = new DataView(bytes.buffer, bytes.byteOffset).getUint16(0)
+  if (dimensions > MAX_DIMENSIONS || bytes.length < 2 + dimensions) return undefined
+  const components = new Int8Array(bytes.buffer, bytes.byteOffset + 2, dimensions)
+  return squaresOf(components) > MAX_SQUARES ? undefined : { components, terms: bytes.subarray(2 + dimensions) }
+}
+
+/**
+ * Turns an embedding into whole components, each 127 times its part of the vector's length, rounded half up: within −127 … 127.
+ * Only exact or correctly rounded operations in a fixed order, so every machine gets the same.
+ * A vector without any length stays zero, and fits nothing. Throws a `MalformedContentError` for what is no embedding.
+ */
+export function quantize(embedding: readonly number[]): Int8Array {
+  const { length } = embedding
+  if (length === 0 || length > MAX_DIMENSIONS) {
+    throw new MalformedContentError('The embedding', `it has ${length} components, not 1 to ${MAX_DIMENSIONS}`)
+  }
+  let largest = 0
+  for (const component of embedding) {
+    if (!Number.isFinite(component)) throw new MalformedContentError('The embedding', 'a component is no finite number')
+    largest = Math.max(largest, Math.abs(component))
+  }
+  if (largest === 0) return new Int8Array(length)
+  let squares = 0
+  // By the largest first: squares of any doubles neither overflow nor vanish.
+  for (const component of embedding) squares += (component / largest) * (component / largest)
+  const norm = Math.sqrt(squares)
+  return Int8Array.from(embedding, (component) => Math.round((component / largest / norm) * QUANTUM))
+}
+
+function squaresOf(components: Int8Array): number {
+  let squares = 0
+  for (const component of components) squares += component * component
+  return squares
 }

@@ -1,10 +1,9 @@
 import type { Hex } from 'viem'
 import { digestToCid, readBlock, readInput, readInputManifest } from '../content/index.ts'
 import type { BlockSource } from '../content/types.ts'
+import { type Corpus, loadCorpus } from '../retrieval/index.ts'
 import { parseWorkflow } from '../workflow/parse.ts'
 import { type Plan, planWorkflow } from '../workflow/plan.ts'
-import { loadCorpus } from '../workflow/retrieval.ts'
-import type { Corpus } from '../workflow/types.ts'
 import type { Findings } from './findings.ts'
 import type { JobFacts } from './types.ts'
 

@@ -9,7 +9,6 @@ export { itemLeafOf } from './receipts.ts'
 export { recordedAnswerer } from './recorded.ts'
 export { evaluateReport } from './report.ts'
 export { readResponse } from './responses.ts'
-export { loadCorpus } from './retrieval.ts'
 export {
   createShardBuilder,
   ItemOrderError,

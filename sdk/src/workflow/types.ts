@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import type { Json, JsonObject } from '../content/types.ts'
+import type { Corpus } from '../retrieval/types.ts'
 
 /** Kinds of nodes, in the order of their number in a workflow leaf (from 1). */
 export const NODE_KINDS = [
@@ -83,6 +84,9 @@ export type CorpusSpec = { cid: string; root: Hex }
 
 export type MessageSpec = { system: string } | { user: string } | { assistant: string }
 
+/** What passages are ranked by: words, meaning, or both. */
+export type RetrievalMode = 'lexical' | 'vector' | 'hybrid'
+
 /** What every node may declare. `weight` is its part of an item's price, beside the other nodes' (1 for one that calls). */
 type Common = { onFailure?: 'fail' | 'skip'; weight?: number }
 type Call = Common & { retries?: number; budget?: BudgetSpec; class?: EvidenceClass; memo?: MemoSpec }
@@ -97,7 +101,13 @@ export type InferSpec = Call & {
   output?: JsonObject
 }
 export type EmbedSpec = Call & { embed: string; text: string }
-export type RetrieveSpec = Common & { retrieve: string; query: string; top?: number }
+export type RetrieveSpec = Common & {
+  retrieve: string
+  query?: string
+  vector?: string
+  by?: RetrievalMode
+  top?: number
+}
 export type TransformSpec = Common & { transform: string; output?: JsonObject }
 export type MapSpec = Common & { map: string; as: string; index?: string; do: BodySpec; budget?: BudgetSpec }
 export type ReduceSpec = Common & {
@@ -248,23 +258,6 @@ export type PlannedNode = {
   bindings?: readonly string[]
   /** What it may take over instead of asking. */
   memo?: MemoPolicy
-}
-
-/** A chunk as a corpus holds it; further fields (year, title…) are kept and returned. */
-export type Chunk = { readonly id: string; readonly text: string; readonly [field: string]: Json }
-
-/** One retrieved chunk. */
-export type Hit = { index: number; score: number }
-
-/** A loaded corpus, ready to be searched. */
-export type Corpus = {
-  root: Hex
-  chunks: number
-  chunk(index: number): Chunk
-  /** The packed query vector of a text. */
-  vectorize(text: string): Uint8Array
-  /** The best `top` chunks with a score above 0, best first; equal scores in order of chunk id. */
-  search(query: Uint8Array, top: number): Hit[]
 }
 
 /** What an item is evaluated with besides the plan. */

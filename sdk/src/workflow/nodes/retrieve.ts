@@ -1,10 +1,11 @@
 import { toHex } from '../../content/digest.ts'
-import type { JsonObject } from '../../content/types.ts'
+import type { Json, JsonObject } from '../../content/types.ts'
+import { packHits, UnfitQueryError } from '../../retrieval/index.ts'
 import type { Compiler } from '../compile.ts'
 import { MissingCorpusError } from '../errors.ts'
 import type { Program } from '../program.ts'
 import { namesOf, parentsOf } from '../scope.ts'
-import type { Hit, RetrieveSpec } from '../types.ts'
+import type { RetrievalMode, RetrieveSpec } from '../types.ts'
 import { converter } from '../values.ts'
 import { attempt, fail, succeed } from './outcome.ts'
 
@@ -18,15 +19,17 @@ const SCHEMA: JsonObject = {
   },
 }
 const DEFAULT_TOP = 8
-const HIT_BYTES = 12
 
 /**
- * `retrieve`: three steps, so that an omission can be proven from leaves alone: `<path>.query` puts out the packed query
- * vector, `<path>.hits` the packed list of chunks with their scores, and the node itself the chunks.
+ * `retrieve`: three steps, so that an omission can be proven from leaves alone: `<path>.query` puts out the packed query,
+ * `<path>.hits` the packed list of chunks with their scores, and the node itself the chunks.
  */
 export function compileRetrieve(spec: RetrieveSpec, compiler: Compiler): Program {
-  const query = compiler.template('query', spec.query)
+  const words = spec.query === undefined ? undefined : compiler.template('query', spec.query)
+  const meaning = spec.vector === undefined ? undefined : compiler.template('vector', spec.vector)
+  const references = [...new Set([...(words?.references ?? []), ...(meaning?.references ?? [])])]
   compiler.corpus('retrieve', spec.retrieve)
+  for (const [field, reason] of unfitFields(spec)) compiler.issue(field, reason)
   const nodes = {
     query: compiler.part('query', 'embed'),
     hits: compiler.part('hits', 'retrieve'),
@@ -34,31 +37,60 @@ export function compileRetrieve(spec: RetrieveSpec, compiler: Compiler): Program
   }
   const toCel = converter(SCHEMA)
   return {
-    references: query.references,
+    references,
     schema: SCHEMA,
     nodes: [nodes.query, nodes.hits, nodes.chunks],
     *run(frame, scope) {
       const corpus = frame.context.corpora?.[spec.retrieve]
       if (!corpus) throw new MissingCorpusError(spec.retrieve)
-      const parents = parentsOf(scope, query.references)
-      const result = attempt(() => query.text(namesOf(scope, query.references)))
-      if ('error' in result) return fail({ frame, node: nodes.chunks, parents }, 'expression', result.error.message)
-      const vector = corpus.vectorize(result.value)
-      const hits = corpus.search(vector, spec.top ?? DEFAULT_TOP)
-      const asked = frame.record(nodes.query, parents, toHex(vector), `${frame.path}.query`)
-      const found = frame.record(nodes.hits, [asked], toHex(packHits(hits)), `${frame.path}.hits`)
+      const parents = parentsOf(scope, references)
+      const names = namesOf(scope, references)
+      const failed = { frame, node: nodes.chunks, parents }
+
+      const asked = attempt(() => ({ text: words?.text(names), vector: meaning?.value(names) }))
+      if ('error' in asked) return fail(failed, 'expression', asked.error.message)
+      const { text, vector } = asked.value
+      if (vector !== undefined && !isEmbedding(vector)) return fail(failed, 'schema', '`vector` is no list of numbers')
+      const query = fit(() => corpus.query({ text, embedding: vector, top: spec.top ?? DEFAULT_TOP }))
+      if ('reason' in query) return fail(failed, 'schema', query.reason)
+
+      const hits = corpus.search(query.bytes)
+      const question = frame.record(nodes.query, parents, toHex(query.bytes), `${frame.path}.query`)
+      const found = frame.record(nodes.hits, [question], toHex(packHits(hits)), `${frame.path}.hits`)
       const chunks = hits.map(({ index, score }) => ({ ...corpus.chunk(index), index, score }))
       return succeed({ frame, node: nodes.chunks, parents: [found] }, { chunks }, toCel)
     },
   }
 }
 
-/** Packs hits as the chain can read them: four bytes of chunk index, eight of score. */
-function packHits(hits: readonly Hit[]): Uint8Array {
-  const view = new DataView(new ArrayBuffer(hits.length * HIT_BYTES))
-  for (const [place, { index, score }] of hits.entries()) {
-    view.setUint32(place * HIT_BYTES, index)
-    view.setBigUint64(place * HIT_BYTES + 4, BigInt(score))
+const USES: Record<RetrievalMode, readonly ('query' | 'vector')[]> = {
+  lexical: ['query'],
+  vector: ['vector'],
+  hybrid: ['query', 'vector'],
+}
+
+function* unfitFields(spec: RetrieveSpec): Generator<[field: string, reason: string]> {
+  if (spec.by === undefined) {
+    if (spec.query === undefined && spec.vector === undefined) yield ['', 'it needs `query`, `vector` or both']
+    return
   }
-  return new Uint8Array(view.buffer)
+  for (const field of ['query', 'vector'] as const) {
+    const used = USES[spec.by].includes(field)
+    if (used && spec[field] === undefined) yield ['by', `\`${spec.by}\` needs \`${field}\``]
+    if (!used && spec[field] !== undefined) yield [field, `\`by: ${spec.by}\` does not look at it`]
+  }
+}
+
+function isEmbedding(value: Json): value is readonly number[] {
+  return Array.isArray(value) && value.every((component) => typeof component === 'number')
+}
+
+/** A question that this corpus cannot be asked is the item's failure, not the engine's. */
+function fit(pack: () => Uint8Array): { bytes: Uint8Array } | { reason: string } {
+  try {
+    return { bytes: pack() }
+  } catch (error) {
+    if (error instanceof UnfitQueryError) return { reason: error.reason }
+    throw error
+  }
 }

@@ -1,0 +1,7 @@
+export { BLOCK_CHUNKS, type Postings, type SearchBlock } from './block.ts'
+export { UnfitQueryError } from './errors.ts'
+export { type PackedHit, packHits, readHits } from './hits.ts'
+export { type CorpusName, loadCorpus, openManifest, readSearchBlocks } from './load.ts'
+export { packQuery, type Query, readQuery } from './query.ts'
+export { type CorpusStore, searchable } from './search.ts'
+export type { Corpus, Hit, Question } from './types.ts'
