@@ -53,6 +53,7 @@ export class Compiler {
   readonly #place: Place
   #model: ModelSpec | undefined
   #corpus: CorpusSpec | undefined
+  #bindings: readonly string[] | undefined
 
   constructor(shared: Shared, place: Place) {
     this.#shared = shared
@@ -98,6 +99,7 @@ export class Compiler {
       return { model: { any: [] }, minClass: declared }
     }
     this.#model = model
+    this.#bindings = model.any
     const own = model.class ?? 'Unattested'
     const minClass = classNumber(own) > classNumber(declared) ? own : declared
     if (!model.any.some((binding) => classNumber(bindingClass(binding)) >= classNumber(minClass))) {
@@ -110,6 +112,15 @@ export class Compiler {
     return { model, minClass }
   }
 
+  /** Says that a source answers this node, and returns the class that its answers need. */
+  source(field: string, binding: string, declared: EvidenceClass = 'Unattested'): EvidenceClass {
+    this.#bindings = [binding]
+    if (classNumber(bindingClass(binding)) < classNumber(declared)) {
+      this.issue(field, `what \`${binding}\` answers is ${bindingClass(binding)} and cannot be ${declared}`)
+    }
+    return declared
+  }
+
   corpus(field: string, name: string): void {
     this.#corpus = lookUp(this.#shared.workflow.corpora, name)
     if (!this.#corpus) this.issue(field, `there is no corpus \`${name}\``)
@@ -117,7 +128,7 @@ export class Compiler {
 
   /** This node's place in the workflow's tree. Call it once model and corpus are known. */
   node(kind: NodeKind, minClass: EvidenceClass = 'Exact'): PlannedNode {
-    const calls = kind === 'chat' || kind === 'infer' || kind === 'embed'
+    const calls = kind === 'chat' || kind === 'infer' || kind === 'embed' || kind === 'source'
     return this.#planned(this.#place.path, kind, minClass, this.#place.weight ?? (calls ? 1 : 0))
   }
 
@@ -171,15 +182,15 @@ export class Compiler {
     const model = this.#model as unknown as Json
     const corpus = this.#corpus as Json | undefined
     const specHash = hashJson({ node: this.#place.spec, ...(model && { model }), ...(corpus && { corpus }) })
-    const asked = this.#model && { bindings: this.#model.any, memo: this.#memoOf(this.#model) }
+    const asked = this.#bindings && { bindings: this.#bindings, memo: this.#memoOf(this.#model) }
     const node = { path, kind, minClass, weightBps: 0, specHash, nodeHash: hashPath(path), ...asked }
     this.#shared.weights.set(node, weight)
     return node
   }
 
-  #memoOf({ memo }: ModelSpec): MemoPolicy {
+  #memoOf(model: ModelSpec | undefined): MemoPolicy {
     const { memo: own } = this.#place.spec as { memo?: MemoSpec }
-    return memoPolicy(this.#shared.workflow.memo, memo, own)
+    return memoPolicy(this.#shared.workflow.memo, model?.memo, own)
   }
 
   #declare(name: string, field: string): void {

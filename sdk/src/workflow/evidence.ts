@@ -1,7 +1,10 @@
 import { EVIDENCE_CLASSES, type Evidence, type EvidenceClass } from './types.ts'
 
-/** Providers whose answers anybody can compute again bit for bit, because they run pinned models themselves. */
-const EXACT_PROVIDERS = new Set(['local'])
+/**
+ * Providers whose answers anybody can compute again bit for bit: pinned models that run on the spot, and data sets whose
+ * every block is checked against its digest.
+ */
+const EXACT_PROVIDERS = new Set(['local', 'ipfs'])
 
 /** A class' number on chain: the stronger, the higher. */
 export function classNumber(evidenceClass: EvidenceClass): number {

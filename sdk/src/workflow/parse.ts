@@ -66,7 +66,7 @@ function checkForm(value: Json): WorkflowIssue[] {
 }
 
 const NODE = /(?:^|\.)nodes\.\w+$|\.do$/
-const KINDS = ['chat', 'infer', 'embed', 'retrieve', 'transform', 'map', 'reduce']
+const KINDS = ['chat', 'infer', 'embed', 'retrieve', 'source', 'transform', 'map', 'reduce']
 
 // Everything behind this recurses.
 const MAX_DEPTH = 64

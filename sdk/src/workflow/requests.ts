@@ -38,7 +38,7 @@ export function tokenCeiling(
   { maxTokens = DEFAULT_MAX_TOKENS }: ModelSpec,
   body: Uint8Array,
 ): TokenCeiling {
-  if (kind === 'infer') return { input: 0, output: 0 }
+  if (kind === 'infer' || kind === 'source') return { input: 0, output: 0 }
   return { input: body.length, output: kind === 'chat' ? maxTokens : 0 }
 }
 

@@ -16,5 +16,6 @@ export function readResponse(kind: CallKind, binding: string, response: Uint8Arr
 /** Reads a response's text; `undefined` where none can be kept. */
 export function readText(kind: CallKind, binding: string, text: string | undefined): Reading {
   const body = text === undefined ? undefined : parseJson(text)
-  return body === undefined ? { failure: 'malformed' } : protocolOf(binding).read(kind, body)
+  if (body === undefined) return { failure: 'malformed' }
+  return kind === 'source' ? { value: body } : protocolOf(binding).read(kind, body)
 }

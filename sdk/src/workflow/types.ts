@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import type { Json, JsonObject } from '../content/types.ts'
 import type { Corpus } from '../retrieval/types.ts'
+import type { SourceForm, SourceName, SourceSort } from './sources.ts'
 
 /** Kinds of nodes, in the order of their number in a workflow leaf (from 1). */
 export const NODE_KINDS = [
@@ -21,7 +22,7 @@ export const NODE_KINDS = [
 export type NodeKind = (typeof NODE_KINDS)[number]
 
 /** Kinds of nodes that ask a provider. */
-export type CallKind = 'chat' | 'infer' | 'embed'
+export type CallKind = 'chat' | 'infer' | 'embed' | 'source'
 
 /** Evidence classes, weakest first: their position is their number on chain. */
 export const EVIDENCE_CLASSES = ['Unattested', 'Tolerant', 'Attested', 'Exact'] as const
@@ -108,6 +109,24 @@ export type RetrieveSpec = Common & {
   by?: RetrievalMode
   top?: number
 }
+export type SourceSpec = Call & {
+  source: SourceName
+  query?: string
+  ids?: string | readonly string[]
+  from?: number | string
+  to?: number | string
+  sort?: SourceSort
+  top?: number
+  url?: string
+  cid?: string
+  as?: SourceForm
+  select?: string
+  columns?: readonly string[]
+  offset?: number
+  limit?: number
+  timeout?: number
+  output?: JsonObject
+}
 export type TransformSpec = Common & { transform: string; output?: JsonObject }
 export type MapSpec = Common & { map: string; as: string; index?: string; do: BodySpec; budget?: BudgetSpec }
 export type ReduceSpec = Common & {
@@ -119,7 +138,15 @@ export type ReduceSpec = Common & {
   output?: JsonObject
   budget?: BudgetSpec
 }
-export type NodeSpec = ChatSpec | InferSpec | EmbedSpec | RetrieveSpec | TransformSpec | MapSpec | ReduceSpec
+export type NodeSpec =
+  | ChatSpec
+  | InferSpec
+  | EmbedSpec
+  | RetrieveSpec
+  | SourceSpec
+  | TransformSpec
+  | MapSpec
+  | ReduceSpec
 
 /** What a fan-out does with each element: one node, or a graph with an expression over it. */
 export type BodySpec = NodeSpec | { nodes: Readonly<Record<string, NodeSpec>>; output: string }
@@ -152,6 +179,20 @@ export type Usage = { inputTokens: number; outputTokens: number }
 /** The leaf whose answer was taken over: a step of an item of another shard, under the root that shard submitted. */
 export type MemoCitation = { jobId: Hex; shard: number; item: number; step: number; root: Hex }
 
+/** What a source sent, kept byte for byte. `cid` names it as one raw block, or as a UnixFS file where one block cannot hold it. */
+export type Snapshot = {
+  /** What was asked, without what identifies the keeper. */
+  url: string
+  cid: string
+  bytes: number
+  mediaType: string
+  /** When it was received, in UTC (ISO 8601). */
+  fetchedAt: string
+}
+
+/** A signature of an endpoint over its answer (EIP-191): which text, whose, and the 65 bytes r, s, v (27 or 28). */
+export type Attestation = { template: AttestedText; signer: Address; signature: Hex }
+
 /** What a keeper records about one call. Its canonical JSON is what `evidenceHash` commits to. */
 export type Evidence = {
   binding: string
@@ -168,6 +209,8 @@ export type Evidence = {
   attestation?: JsonObject
   /** The leaf this answer was taken from instead of a provider; then it cost nothing. */
   memo?: MemoCitation
+  /** What a source sent, in the order in which it was asked. */
+  snapshots?: readonly Snapshot[]
 }
 
 /** One question to a provider. */

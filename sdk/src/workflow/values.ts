@@ -62,7 +62,7 @@ function mapOf(value: JsonObject, by: (key: string) => ToCel): CelMap {
 
 /** A converter for a schema that has an integer somewhere in it; `undefined` for one that has none. */
 function convertBy(schema: JsonObject): ToCel | undefined {
-  if (schema.type === 'integer') {
+  if (schema.type === 'integer' || (Array.isArray(schema.type) && schema.type.includes('integer'))) {
     return (value) => (typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : convert(value))
   }
   const items = isObject(schema.items) ? convertBy(schema.items) : undefined

@@ -10,6 +10,7 @@ import { compileInfer } from './infer.ts'
 import { compileMap } from './map.ts'
 import { compileReduce } from './reduce.ts'
 import { compileRetrieve } from './retrieve.ts'
+import { compileSource } from './source.ts'
 import { compileTransform } from './transform.ts'
 
 /** Compiles a node of any kind, with what all kinds have in common. */
@@ -29,6 +30,7 @@ function compileKind(spec: NodeSpec, compiler: Compiler): Program {
   if ('infer' in spec) return compileInfer(spec, compiler)
   if ('embed' in spec) return compileEmbed(spec, compiler)
   if ('retrieve' in spec) return compileRetrieve(spec, compiler)
+  if ('source' in spec) return compileSource(spec, compiler)
   if ('transform' in spec) return compileTransform(spec, compiler)
   if ('map' in spec) return compileMap(spec, compiler)
   return compileReduce(spec, compiler)

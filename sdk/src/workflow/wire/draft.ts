@@ -21,6 +21,10 @@ export type Draft =
   | { kind: 'chat'; messages: readonly Message[]; output?: JsonObject; tools?: readonly Tool[] }
   | { kind: 'infer'; task: string; inputs: Json; parameters?: JsonObject }
   | { kind: 'embed'; text: string }
+  | { kind: 'source'; asked: JsonObject }
+
+/** What a model is asked. A source needs no protocol: request and answer are our own. */
+export type ModelDraft = Exclude<Draft, { kind: 'source' }>
 
 /** What a response's body says: a value with its usage, or why there is none. A chat that only calls tools says ''. */
 export type Reading =

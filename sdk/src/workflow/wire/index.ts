@@ -19,5 +19,6 @@ export function protocolOf(binding: string): Protocol {
 
 /** The canonical body that goes over the wire for a binding. */
 export function bodyOf(draft: Draft, spec: ModelSpec, binding: string, seed?: number): Uint8Array {
+  if (draft.kind === 'source') return canonicalBytes(draft.asked)
   return canonicalBytes(protocolOf(binding).body(draft, spec, splitBinding(binding).model, seed))
 }

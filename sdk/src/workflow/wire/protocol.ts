@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../content/types.ts'
 import type { CallKind, ModelSpec } from '../types.ts'
-import type { Draft, Reading } from './draft.ts'
+import type { ModelDraft, Reading } from './draft.ts'
 
 /** How one kind of endpoint is spoken to. Pure: replay makes the same bytes and reads them in the same way. */
 export type Protocol = {
   /** The body of a request. `model` is the binding's part behind the provider's name. */
-  body(draft: Draft, spec: ModelSpec, model: string, seed: number | undefined): JsonObject
+  body(draft: ModelDraft, spec: ModelSpec, model: string, seed: number | undefined): JsonObject
   /** What the parsed body of a response says. Never throws: what it cannot read is `malformed`. */
   read(kind: CallKind, body: Json): Reading
 }
