@@ -21,6 +21,13 @@ export function parseNumber(text: string): number {
   return Number(text)
 }
 
+/** A number from 1 on. */
+export function parseCount(text: string): number {
+  const count = parseNumber(text)
+  if (count === 0) throw new InvalidArgumentError('It must be at least 1.')
+  return count
+}
+
 /** An id that may be longer than a number. */
 export function parseId(text: string): bigint {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')

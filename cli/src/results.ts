@@ -14,17 +14,20 @@ import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
 import type { Session } from './session.ts'
 
-/** What the chain says about a job: with the blocks beside it, all that verification needs. */
+/**
+ * What the chain says about a job: with the blocks beside it, all that verification needs. A run of one's own has no chain,
+ * market or keepers.
+ */
 export type JobRecord = {
-  chainId: number
-  market: Address
+  chainId?: number
+  market?: Address
   jobId: Hex
   terms: JobFacts
-  shards: (ShardFacts & { keeper: Address; status: string })[]
+  shards: (ShardFacts & { keeper?: Address; status?: string })[]
 }
 
-const RECORD = 'job.json'
-const BLOCKS = 'blocks'
+export const RECORD = 'job.json'
+export const BLOCKS = 'blocks'
 
 /** Where a job's results go when nobody says otherwise. */
 export function defaultFolder(jobId: Hex): string {

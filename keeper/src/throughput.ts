@@ -1,15 +1,11 @@
 import { join } from 'node:path'
-import type { JobTerms } from '@pinf/sdk'
 import { memoryBlocks, writeInput } from '@pinf/sdk/content'
 import { parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
 import OpenAI from 'openai'
 import PQueue from 'p-queue'
-import { zeroHash } from 'viem'
 import { combineProviders, createOpenAi } from './providers/index.ts'
-import { createContents } from './shards/contents.ts'
-import { buildShard } from './shards/execute.ts'
+import { runLocally } from './runner.ts'
 import { openBlockStore } from './store/blocks.ts'
-import { openJournal } from './store/journal.ts'
 
 export type ThroughputOptions = {
   /** Any endpoint that speaks OpenAI's protocol. */
@@ -37,33 +33,17 @@ export async function throughKeeper({ baseUrl, calls, inFlight, folder }: Throug
   const source = memoryBlocks()
   const plan = planWorkflow(parseWorkflow(spec))
   await source.put(plan.block)
-  const input = await writeInput(
-    Array.from({ length: calls }, (_, n) => question(n)),
-    source,
-  )
-  const terms: Partial<JobTerms> = {
-    workflowDigest: plan.digest,
-    workflowRoot: plan.root,
-    inputDigest: input.digest,
-    inputRoot: input.manifest.root,
-    items: calls,
-    requiredClass: 0,
-  }
-  const job = { id: zeroHash, terms: terms as JobTerms, postedBlock: 0n }
+  const questions = Array.from({ length: calls }, (_, n) => question(n))
+  const input = await writeInput(questions, source)
   const store = await openBlockStore(join(folder, 'blocks'))
   const blocks = { get: source.get, put: store.put }
-  const journal = openJournal(join(folder, 'journal.sqlite'), { chain: 'bench', market: 'bench', keeper: 'bench' })
   const providers = combineProviders([createOpenAi({ apiKey: API_KEY, baseUrl })], { concurrency: inFlight })
-  const contents = createContents(source)
   const { signal } = new AbortController()
-  await contents.load(job, signal)
 
   const startedAt = performance.now()
-  const shard = { index: 0, firstItem: 0, items: calls }
-  await buildShard({ contents, blocks, journal, providers, itemsAtOnce: 2 * inFlight }, job, shard, signal)
-  const elapsed = performance.now() - startedAt
-  journal.close()
-  return elapsed
+  const run = { plan, input, blocks, folder, providers, itemsPerShard: calls, itemsAtOnce: 2 * inFlight, signal }
+  await runLocally(run)
+  return performance.now() - startedAt
 }
 
 /** Milliseconds that a plain loop over the official SDK takes for the same calls. */

@@ -1,6 +1,6 @@
 import type { Shard } from '@pinf/sdk'
 import { digestToCid } from '@pinf/sdk/content'
-import { type Answer, createShardBuilder, EVIDENCE_CLASSES, evaluateItem } from '@pinf/sdk/workflow'
+import { type Answer, createShardBuilder, EVIDENCE_CLASSES, evaluateItem, type ItemResult } from '@pinf/sdk/workflow'
 import type { Job } from '../chain/market.ts'
 import type { ResultRecord } from '../store/jobs.ts'
 import { createAnswerer } from './answerer.ts'
@@ -34,7 +34,10 @@ export async function buildShard(
     journal,
     providers,
     itemsAtOnce,
-  }: Pick<ShardContext, 'contents' | 'blocks' | 'journal' | 'providers' | 'itemsAtOnce'>,
+    onItem,
+  }: Pick<ShardContext, 'contents' | 'blocks' | 'journal' | 'providers' | 'itemsAtOnce'> & {
+    onItem?(result: ItemResult): void
+  },
   job: Job,
   { index: shard, firstItem: first, items: count }: Pick<Shard, 'index' | 'firstItem' | 'items'>,
   signal: AbortSignal,
@@ -56,6 +59,7 @@ export async function buildShard(
     for await (const result of results) {
       signal.throwIfAborted()
       await builder.add(result)
+      onItem?.(result)
     }
   } finally {
     // Answers that are paid for are recorded before anything else happens, also on the way out.
