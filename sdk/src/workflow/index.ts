@@ -17,6 +17,7 @@ export {
   type ShardResult,
 } from './shard.ts'
 export { type Simulation, simulateItem } from './simulate.ts'
+export { SOURCE_NAMES, type SourceForm, type SourceName, type SourceSort, sourceBinding } from './sources.ts'
 export { TASKS, type Task } from './tasks.ts'
 export * from './types.ts'
 export { ExpressionError } from './values.ts'
