@@ -1,7 +1,7 @@
 import { hashJson, hashPath } from '../content/index.ts'
 import { type Check, compileSchema } from '../content/schema.ts'
 import type { Json, JsonObject } from '../content/types.ts'
-import { bindingClass, classNumber, weakest } from './evidence.ts'
+import { bindingClass, classNumber, strongestClass, weakest } from './evidence.ts'
 import { compileExpression, compileTemplate, type Expression, type Template } from './expressions.ts'
 import { memoPolicy } from './memo.ts'
 import { compileBody, compileNode } from './nodes/index.ts'
@@ -102,7 +102,7 @@ export class Compiler {
     this.#bindings = model.any
     const own = model.class ?? 'Unattested'
     const minClass = classNumber(own) > classNumber(declared) ? own : declared
-    if (!model.any.some((binding) => classNumber(bindingClass(binding)) >= classNumber(minClass))) {
+    if (!model.any.some((binding) => classNumber(strongestClass(binding)) >= classNumber(minClass))) {
       this.issue(field, `none of the model's bindings can be ${minClass}`)
     }
     const paid = minClass !== 'Exact' && !model.price

@@ -1,4 +1,8 @@
+import type { Hex } from 'viem'
+import { sha256 } from '../content/index.ts'
+import { misattested } from './attestation.ts'
 import { EVIDENCE_CLASSES, type Evidence, type EvidenceClass } from './types.ts'
+import type { Reading } from './wire/index.ts'
 
 /**
  * Providers whose answers anybody can compute again bit for bit: pinned models that run on the spot, and data sets whose
@@ -29,9 +33,44 @@ export function bindingClass(binding: string): EvidenceClass {
   return EXACT_PROVIDERS.has(splitBinding(binding).provider) ? 'Exact' : 'Unattested'
 }
 
-/** Why evidence may not carry the class it claims; `undefined` when it may. */
-export function overclaim({ binding, class: claimed }: Evidence): string | undefined {
-  const strongest = bindingClass(binding)
-  if (classNumber(claimed) <= classNumber(strongest)) return undefined
-  return `\`${binding}\` cannot be ${claimed}: without further evidence its answers are ${strongest}`
+/** The strongest class that an answer of a binding can have with whatever proof there is: endpoints may sign. */
+export function strongestClass(binding: string): EvidenceClass {
+  const own = bindingClass(binding)
+  return classNumber(own) > classNumber('Attested') ? own : 'Attested'
 }
+
+/** What evidence is about: the request, and the response if one came. */
+export type Evidenced = { hashFor(binding: string): Hex; response?: Uint8Array | undefined }
+
+/**
+ * Why evidence may not carry the class it claims; `undefined` when it may. An attempt that failed has no answer to prove, so
+ * its class only says whom it was made of.
+ */
+export function overclaim(evidence: Evidence, { hashFor, response }: Evidenced): string | undefined {
+  const { binding, class: claimed, failure, attestation } = evidence
+  if (attestation && (failure || claimed !== 'Attested')) return 'only an Attested answer carries an attestation'
+  const own = bindingClass(binding)
+  if (classNumber(claimed) <= classNumber(own)) return undefined
+  if (claimed !== 'Attested')
+    return `\`${binding}\` cannot be ${claimed}: without further evidence its answers are ${own}`
+  if (failure || !response) return undefined
+  if (!attestation) return `\`${binding}\` cannot be Attested: its endpoint signed nothing`
+  const { model } = splitBinding(binding)
+  return misattested(attestation, { model, requestHash: hashFor(binding), responseHash: sha256(response) })
+}
+
+/** The model that a response names, where it is another name than the one asked for. */
+export function servedModel(binding: string, { model }: Pick<Reading, 'model'>): string | undefined {
+  if (model === undefined || model.length > MAX_MODEL_LENGTH) return undefined
+  return model === splitBinding(binding).model ? undefined : model
+}
+
+/** Why evidence names the wrong model; `undefined` when it names the one of the response, or rightly none. */
+export function misnamed({ binding, served, failure }: Evidence, reading: Reading): string | undefined {
+  const named = failure ? undefined : servedModel(binding, reading)
+  if (served === named) return undefined
+  return named ? `its response names the model \`${named}\`` : 'its response names no other model'
+}
+
+/** Longer names are no names. */
+const MAX_MODEL_LENGTH = 300

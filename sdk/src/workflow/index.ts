@@ -1,6 +1,22 @@
+export {
+  ATTESTED_TEXTS,
+  type AttestedCall,
+  type AttestedText,
+  attestedText,
+  misattested,
+  recoverSigner,
+  templateDigest,
+} from './attestation.ts'
 export { AnswerRefusedError, MissingAnswerError, MissingCorpusError, WorkflowParseError } from './errors.ts'
 export { evaluateItem } from './evaluate.ts'
-export { bindingClass, classNumber, splitBinding, weakest } from './evidence.ts'
+export {
+  bindingClass,
+  classNumber,
+  servedModel,
+  splitBinding,
+  strongestClass,
+  weakest,
+} from './evidence.ts'
 export { advance, type ItemState, type StepAnswer, start } from './machine.ts'
 export { mayReuse, memoPolicy } from './memo.ts'
 export { parseWorkflow } from './parse.ts'
@@ -21,4 +37,4 @@ export { SOURCE_NAMES, type SourceForm, type SourceName, type SourceSort, source
 export { TASKS, type Task } from './tasks.ts'
 export * from './types.ts'
 export { ExpressionError } from './values.ts'
-export type { Reading } from './wire/index.ts'
+export { failureOfStatus, type Reading } from './wire/index.ts'

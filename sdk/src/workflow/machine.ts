@@ -1,7 +1,7 @@
 import { hashJson, hashPath } from '../content/index.ts'
 import { type Amounts, Budget, toNanoUsd } from './budget.ts'
 import { AnswerRefusedError } from './errors.ts'
-import { classNumber, overclaim } from './evidence.ts'
+import { classNumber, misnamed, overclaim } from './evidence.ts'
 import { spawn } from './fibers.ts'
 import { compareOrder, type Failure, Frame } from './frame.ts'
 import { miscitation } from './memo.ts'
@@ -104,6 +104,8 @@ class Machine {
     const text = answer.response && textOfResponse(answer.response)
     const kept = answer.response && text === undefined ? unreadable(answer) : answer
     const reply = { answer: kept, text, reading: ask.read(kept, text) }
+    const misnomer = misnamed(kept.evidence, reply.reading)
+    if (misnomer) throw new AnswerRefusedError(path, misnomer)
     this.#count(reply)
     if (ask.budget) {
       pending.reply = reply
@@ -169,7 +171,7 @@ class Machine {
 }
 
 /** A response that cannot be kept as text is none, and the evidence says so. */
-function unreadable({ evidence }: Answer): Answer {
+function unreadable({ evidence: { attestation: _, served: __, ...evidence } }: Answer): Answer {
   return { evidence: { ...evidence, failure: 'malformed' } }
 }
 
@@ -192,7 +194,7 @@ function assertFits({ request }: Ask, { evidence, response }: Answer): void {
   if (!bindings.includes(evidence.binding)) refuse(`\`${evidence.binding}\` is not among its bindings`)
   if (classNumber(evidence.class) < classNumber(minClass))
     refuse(`it is ${evidence.class} where ${minClass} is asked for`)
-  const claim = overclaim(evidence) ?? miscitation(request, evidence)
+  const claim = overclaim(evidence, { hashFor: request.hashFor, response }) ?? miscitation(request, evidence)
   if (claim) refuse(claim)
   if (evidence.failure && response) refuse('it has both a response and a failure')
   if (!evidence.failure && !response) refuse('it has neither a response nor a failure')

@@ -17,5 +17,5 @@ export function readResponse(kind: CallKind, binding: string, response: Uint8Arr
 export function readText(kind: CallKind, binding: string, text: string | undefined): Reading {
   const body = text === undefined ? undefined : parseJson(text)
   if (body === undefined) return { failure: 'malformed' }
-  return kind === 'source' ? { value: body } : protocolOf(binding).read(kind, body)
+  return kind === 'source' ? { value: body } : protocolOf(binding)[kind].read(body)
 }

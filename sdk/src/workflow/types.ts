@@ -1,6 +1,7 @@
-import type { Hex } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { Json, JsonObject } from '../content/types.ts'
 import type { Corpus } from '../retrieval/types.ts'
+import type { AttestedText } from './attestation.ts'
 import type { SourceForm, SourceName, SourceSort } from './sources.ts'
 
 /** Kinds of nodes, in the order of their number in a workflow leaf (from 1). */
@@ -173,8 +174,8 @@ export type WorkflowIssue = {
   reason: string
 }
 
-/** Tokens that a call used, as its response says. */
-export type Usage = { inputTokens: number; outputTokens: number }
+/** Tokens that a call used, as its response says. `cachedTokens` are those of the input that the endpoint had at hand. */
+export type Usage = { inputTokens: number; outputTokens: number; cachedTokens?: number }
 
 /** The leaf whose answer was taken over: a step of an item of another shard, under the root that shard submitted. */
 export type MemoCitation = { jobId: Hex; shard: number; item: number; step: number; root: Hex }
@@ -205,8 +206,12 @@ export type Evidence = {
   failure?: FailureKind
   /** Names the pinned model and runtime of an Exact answer. */
   runtime?: JsonObject
-  /** What an attested endpoint signed. */
-  attestation?: JsonObject
+  /** What an attested endpoint signed; only with class Attested. */
+  attestation?: Attestation
+  /** The model that the response names, where it is not the one that was asked. */
+  served?: string
+  /** Answered by the vendor's batch endpoint: at its price, and with no time of its own (`elapsedMs` 0). */
+  batch?: true
   /** The leaf this answer was taken from instead of a provider; then it cost nothing. */
   memo?: MemoCitation
   /** What a source sent, in the order in which it was asked. */

@@ -26,7 +26,11 @@ export type Draft =
 /** What a model is asked. A source needs no protocol: request and answer are our own. */
 export type ModelDraft = Exclude<Draft, { kind: 'source' }>
 
-/** What a response's body says: a value with its usage, or why there is none. A chat that only calls tools says ''. */
-export type Reading =
-  | { value: Json; toolCalls?: readonly ToolCall[]; usage?: Usage }
-  | { failure: FailureKind; usage?: Usage }
+/**
+ * What a response's body says: a value with its usage, or why there is none. A chat that only calls tools says ''. `model` is
+ * the one that the response names.
+ */
+export type Reading = { usage?: Usage; model?: string } & (
+  | { value: Json; toolCalls?: readonly ToolCall[] }
+  | { failure: FailureKind }
+)

@@ -1,42 +1,50 @@
 import type { Json, JsonObject } from '../../content/types.ts'
-import type { ModelSpec, Usage } from '../types.ts'
-import type { Draft, Message, Reading, ToolCall } from './draft.ts'
-import { at, DEFAULT_MAX_TOKENS, defined, isCount, type Protocol, wireSchema } from './protocol.ts'
+import type { ModelSpec } from '../types.ts'
+import type { Message, Reading, Tool, ToolCall } from './draft.ts'
+import {
+  at,
+  type Codec,
+  DEFAULT_MAX_TOKENS,
+  type DraftOf,
+  defined,
+  failureOfStatus,
+  listAt,
+  readAround,
+  readVector,
+  wireSchema,
+} from './protocol.ts'
 
-type ChatDraft = Extract<Draft, { kind: 'chat' }>
+/** Chat completions, as most servers speak them. */
+export const chatCompletions: Codec<'chat'> = chatCodec('max_tokens')
 
-/** OpenAI's chat completions and embeddings, as most servers speak them; named tasks in the form of our own models. */
-export const openAiCompatible: Protocol = protocol('max_tokens')
+/** Chat completions of OpenAI itself, which retired `max_tokens`. */
+export const openAiChat: Codec<'chat'> = chatCodec('max_completion_tokens')
 
-/** OpenAI itself, which retired `max_tokens`. */
-export const openAi: Protocol = protocol('max_completion_tokens')
+/** Embeddings of one text. */
+export const embeddings: Codec<'embed'> = {
+  body: ({ text }, { dimensions }, model) => ({
+    model,
+    input: text,
+    encoding_format: 'float',
+    ...defined({ dimensions }),
+  }),
+  read(body) {
+    const tokens = { input: at(body, 'usage', 'prompt_tokens'), output: 0 }
+    return readVector(at(body, 'data', 0, 'embedding'), readAround(body, tokens))
+  },
+}
 
-function protocol(limitField: string): Protocol {
-  return {
-    body(draft, spec, model, seed) {
-      switch (draft.kind) {
-        case 'chat':
-          return chatBody(draft, spec, model, seed, limitField)
-        case 'embed':
-          return {
-            model,
-            input: draft.text,
-            encoding_format: 'float',
-            ...defined({ dimensions: spec.dimensions }),
-          }
-        case 'infer':
-          return { model, task: draft.task, inputs: draft.inputs, ...defined({ parameters: draft.parameters }) }
-      }
-    },
-    read(kind, body) {
-      if (kind === 'infer') return { value: body }
-      return kind === 'chat' ? readChat(body) : readEmbedding(body)
-    },
-  }
+/** A tool as OpenAI names it. */
+export function functionOf({ name, description, parameters }: Tool): JsonObject {
+  return { name, description, parameters }
+}
+
+function chatCodec(limitField: string): Codec<'chat'> {
+  return { body: (draft, spec, model, seed) => chatBody(draft, spec, model, seed, limitField), read: readChat }
 }
 
 function chatBody(
-  { messages, output, tools }: ChatDraft,
+  { messages, output, tools }: DraftOf<'chat'>,
   { temperature, topP, stop, maxTokens = DEFAULT_MAX_TOKENS }: ModelSpec,
   model: string,
   seed: number | undefined,
@@ -55,7 +63,7 @@ function chatBody(
         type: 'json_schema',
         json_schema: { name: 'output', schema: wireSchema(output), strict: false },
       },
-      tools: tools?.map((tool) => ({ type: 'function', function: { ...tool } })),
+      tools: tools?.map((tool) => ({ type: 'function', function: functionOf(tool) })),
     }),
   }
 }
@@ -75,38 +83,32 @@ function messageBody(message: Message): JsonObject {
 function readChat(body: Json): Reading {
   const choice = at(body, 'choices', 0)
   const content = at(choice, 'message', 'content')
-  const usage = readUsage(body)
+  const around = readAround(body, {
+    input: at(body, 'usage', 'prompt_tokens'),
+    output: at(body, 'usage', 'completion_tokens') ?? 0,
+    cached: at(body, 'usage', 'prompt_tokens_details', 'cached_tokens'),
+  })
+  const error = at(choice, 'error', 'code') ?? at(body, 'error', 'code')
+  if (typeof error === 'number') return { failure: failureOfStatus(error), ...around }
   const refused =
     typeof at(choice, 'message', 'refusal') === 'string' || at(choice, 'finish_reason') === 'content_filter'
-  if (refused) return { failure: 'refusal', ...usage }
-  const toolCalls = readToolCalls(at(choice, 'message', 'tool_calls'))
-  if (toolCalls) return { value: typeof content === 'string' ? content : '', toolCalls, ...usage }
-  if (typeof content !== 'string' || content === '') return { failure: 'malformed', ...usage }
-  return { value: content, ...usage }
+  if (refused) return { failure: 'refusal', ...around }
+  const toolCalls = readToolCalls(listAt(choice, 'message', 'tool_calls'))
+  if (toolCalls) return { value: typeof content === 'string' ? content : '', toolCalls, ...around }
+  if (typeof content !== 'string' || content === '') return { failure: 'malformed', ...around }
+  return { value: content, ...around }
 }
 
-function readToolCalls(calls: Json | undefined): ToolCall[] | undefined {
-  if (!Array.isArray(calls) || calls.length === 0) return undefined
+function readToolCalls(calls: readonly Json[]): ToolCall[] | undefined {
+  if (calls.length === 0) return undefined
   const read = calls.map((call) => ({
     name: at(call, 'function', 'name'),
     arguments: at(call, 'function', 'arguments'),
   }))
-  const wellFormed = read.every((call): call is ToolCall =>
-    Object.values(call).every((part) => typeof part === 'string'),
-  )
-  return wellFormed ? read : undefined
+  return read.every(isToolCall) ? read : undefined
 }
 
-function readEmbedding(body: Json): Reading {
-  const embedding = at(body, 'data', 0, 'embedding')
-  const usage = readUsage(body)
-  const wellFormed =
-    Array.isArray(embedding) && embedding.length > 0 && embedding.every((value) => typeof value === 'number')
-  return wellFormed ? { value: embedding, ...usage } : { failure: 'malformed', ...usage }
-}
-
-function readUsage(body: Json): { usage?: Usage } {
-  const input = at(body, 'usage', 'prompt_tokens')
-  const output = at(body, 'usage', 'completion_tokens') ?? 0
-  return isCount(input) && isCount(output) ? { usage: { inputTokens: input, outputTokens: output } } : {}
+/** Whether name and arguments are texts, whatever they say. */
+export function isToolCall(call: { name: Json | undefined; arguments: Json | undefined }): call is ToolCall {
+  return typeof call.name === 'string' && typeof call.arguments === 'string'
 }
