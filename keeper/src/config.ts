@@ -1,3 +1,4 @@
+import { SOURCE_NAMES } from '@pinf/sdk/workflow'
 import { type Address, getAddress, type Hex, isAddress, isHex } from 'viem'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
@@ -19,17 +20,15 @@ const amounts = z
   .string()
   .regex(/^(\d+|\w+=\d+(,\w+=\d+)*)$/, 'must be base units, or SYMBOL=base units separated by commas')
   .transform(parseAmounts)
-const prices = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue('must be JSON')
-      return z.NEVER
-    }
-  })
-  .pipe(z.record(z.string(), z.object({ input: z.number().min(0), output: z.number().min(0) })))
+const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue('must be JSON')
+    return z.NEVER
+  }
+})
+const prices = json.pipe(z.record(z.string(), z.object({ input: z.number().min(0), output: z.number().min(0) })))
 
 /** An amount in base units: the same for every asset, or by symbol. */
 export type Amounts = { every: bigint } | { bySymbol: ReadonlyMap<string, bigint> }
@@ -51,6 +50,19 @@ const variables = z
       .default('local')
       .transform(list)
       .pipe(z.array(z.enum(PROVIDER_NAMES)).min(1)),
+    KEEPER_SOURCES: z
+      .string()
+      .default('arxiv,openalex,crossref,semantic-scholar,pubmed,ipfs')
+      .transform((text) => (text === 'none' ? [] : list(text)))
+      .pipe(z.array(z.enum(SOURCE_NAMES))),
+    KEEPER_CONTACT: z
+      .string()
+      .regex(/^[\x21-\x7e]{3,200}$/, 'must be a mail address or a URL')
+      .optional(),
+    KEEPER_SOURCE_MAX_AGE_SECONDS: whole(0).default(86_400),
+    KEEPER_SOURCE_PRIVATE_HOSTS: z.string().default('').transform(list),
+    KEEPER_SOURCE_URLS: json.pipe(z.partialRecord(z.enum(SOURCE_NAMES), url)).default({}),
+    KEEPER_IPFS_GATEWAYS: urls.default(['https://trustless-gateway.link']),
     KEEPER_CONCURRENCY: whole(1, 10_000).default(16),
     KEEPER_CALLS_PER_MINUTE: whole(1).optional(),
     KEEPER_MIN_PRICE: amounts.default({ every: 1n }),
@@ -69,6 +81,9 @@ const variables = z
     OPENAI_API_KEY: z.string().min(1).optional(),
     OPENAI_BASE_URL: url.optional(),
     OPENAI_PRICES: prices.default({}),
+    OPENALEX_API_KEY: z.string().min(1).optional(),
+    SEMANTIC_SCHOLAR_API_KEY: z.string().min(1).optional(),
+    NCBI_API_KEY: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .refine((env) => !env.KEEPER_PROVIDERS.includes('openai') || env.OPENAI_API_KEY !== undefined, {
@@ -79,7 +94,14 @@ const variables = z
 /** Everything a keeper process is told, by the variables' own names. */
 export type KeeperConfig = z.infer<typeof variables>
 
-const SECRETS = ['KEEPER_PRIVATE_KEY', 'KEEPER_RPC_TOKEN', 'OPENAI_API_KEY'] as const
+const SECRETS = [
+  'KEEPER_PRIVATE_KEY',
+  'KEEPER_RPC_TOKEN',
+  'OPENAI_API_KEY',
+  'OPENALEX_API_KEY',
+  'SEMANTIC_SCHOLAR_API_KEY',
+  'NCBI_API_KEY',
+] as const
 
 /** Reads the environment; throws one error that names every variable that is missing or malformed. */
 export function readConfig(environment: NodeJS.ProcessEnv): KeeperConfig {

@@ -21,6 +21,8 @@ import { createContents } from './shards/contents.ts'
 import type { ShardContext } from './shards/context.ts'
 import { createEffects } from './shards/effects.ts'
 import { createNotices } from './shards/notices.ts'
+import type { SourcesOptions } from './sources/index.ts'
+import { sourcesOptions } from './sources/options.ts'
 import { type BlockStore, openBlockStore } from './store/blocks.ts'
 import { openJournal } from './store/journal.ts'
 
@@ -63,12 +65,13 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
 
   const backoff = createBackoff()
   const contentLogger = logger.child({ module: 'content' })
-  const blocks = createFetcher({
+  const fetching = {
     blocks: store,
     peers: createPeers({ client, own: keeper, configured: config.KEEPER_PEERS, logger: contentLogger }),
     allowPrivate: config.KEEPER_ALLOW_PRIVATE_PEERS ?? deployment.chainId === DEVNET,
     logger: contentLogger,
-  })
+  }
+  const blocks = createFetcher(fetching)
   const shardLogger = logger.child({ module: 'shards' })
   const context: ShardContext = {
     client,
@@ -84,7 +87,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
       stuckAfterMs: config.KEEPER_STUCK_SECONDS * 1_000,
     }),
     contents: createContents(blocks),
-    providers: given.providers ?? createProviders(providerOptions(config)),
+    providers: given.providers ?? createProviders(providerOptions(config, sourcesOptions(config, fetching))),
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),
     notices: createNotices(shardLogger),
     policy: policyOf(config, deployment),
@@ -151,12 +154,13 @@ async function readAllowLists({ KEEPER_ALLOW_LISTS: file }: KeeperConfig): Promi
   return file === undefined ? [] : parseAllowLists(await readFile(file, 'utf8'))
 }
 
-function providerOptions(config: KeeperConfig): ProvidersOptions {
+function providerOptions(config: KeeperConfig, sources: SourcesOptions): ProvidersOptions {
   return {
     names: config.KEEPER_PROVIDERS,
     concurrency: config.KEEPER_CONCURRENCY,
     callsPerMinute: config.KEEPER_CALLS_PER_MINUTE,
     local: { cacheDir: join(config.KEEPER_DATA_DIR, 'models') },
     openai: { apiKey: config.OPENAI_API_KEY ?? '', baseUrl: config.OPENAI_BASE_URL, prices: config.OPENAI_PRICES },
+    sources,
   }
 }

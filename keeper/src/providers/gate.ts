@@ -10,6 +10,8 @@ export type GateOptions = {
   callsPerMinute?: number | undefined
   /** First pause after a failure, in milliseconds; it doubles up to a minute. */
   pauseMs?: number
+  /** False where calls go to many places: one's failure says nothing of the others. */
+  rests?: boolean
 }
 
 /** Keeps calls to one provider within its limits, and lets it rest when it asks to or fails. */
@@ -25,7 +27,7 @@ export type Gate = {
 const MAX_PAUSE_MS = 60_000
 const RESTS: ReadonlySet<FailureKind> = new Set(['rate-limit', 'overload', 'unavailable', 'timeout'])
 
-export function createGate({ concurrency, callsPerMinute, pauseMs = 500 }: GateOptions): Gate {
+export function createGate({ concurrency, callsPerMinute, pauseMs = 500, rests = true }: GateOptions): Gate {
   const rate = callsPerMinute === undefined ? {} : { interval: 60_000, intervalCap: callsPerMinute }
   const queue = new PQueue({ concurrency, ...rate })
   let failures = 0
@@ -35,7 +37,7 @@ export function createGate({ concurrency, callsPerMinute, pauseMs = 500 }: GateO
   /** Calls that fail together are one failure. */
   function rest({ failure, retryAfterMs }: ProviderError): void {
     if (failure === 'unauthorized') closed = true
-    if (!RESTS.has(failure)) return
+    if (!rests || !RESTS.has(failure)) return
     if (Date.now() >= restUntil) failures++
     const pause = retryAfterMs ?? pauseMs * 2 ** (failures - 1)
     restUntil = Math.max(restUntil, Date.now() + Math.min(pause, MAX_PAUSE_MS))

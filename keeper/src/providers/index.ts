@@ -7,6 +7,7 @@ import {
   splitBinding,
 } from '@pinf/sdk/workflow'
 import { NoUsableProviderError, ProviderError, UnknownProviderError } from '../errors.ts'
+import { createSources, type SourcesOptions } from '../sources/index.ts'
 import { createGate, type Gate, type GateOptions } from './gate.ts'
 import { createLocal, type LocalOptions } from './local.ts'
 import { createOpenAi, type OpenAiOptions } from './openai.ts'
@@ -24,6 +25,7 @@ export type ProvidersOptions = GateOptions & {
   names: readonly ProviderName[]
   local: LocalOptions
   openai: OpenAiOptions
+  sources?: SourcesOptions | undefined
 }
 
 /** The configured providers behind one question: who answers this request? */
@@ -48,16 +50,16 @@ export function createProviders(options: ProvidersOptions): Providers {
     local: () => createLocal(options.local),
     openai: () => createOpenAi(options.openai),
   }
-  return combineProviders(
-    options.names.map((name) => make[name]()),
-    options,
-  )
+  const sources = options.sources ? createSources(options.sources) : []
+  return combineProviders([...options.names.map((name) => make[name]()), ...sources], options)
 }
 
 /** Puts any providers behind gates; what `createProviders` does with the ones that come with the keeper. */
 export function combineProviders(list: readonly (Provider & { close?(): void })[], options: GateOptions): Providers {
   const closing = new AbortController()
-  const entries = new Map(list.map((provider) => [provider.name, { provider, gate: createGate(options) }]))
+  const entries = new Map(
+    list.map((provider) => [provider.name, { provider, gate: provider.gate ?? createGate(options) }]),
+  )
 
   const classOf = (binding: string, kind: CallKind) => {
     const { provider, model } = splitBinding(binding)
@@ -104,8 +106,9 @@ export function combineProviders(list: readonly (Provider & { close?(): void })[
           const limit = AbortSignal.any([closing.signal, AbortSignal.timeout(request.timeoutMs)])
           return provider.call({ kind: request.kind, model, body, signal: limit, ...(id && { id }) })
         }, signal)
-        const { costUsd, elapsedMs, runtime } = answer
-        return { evidence: { ...evidence, costUsd, elapsedMs, ...(runtime && { runtime }) }, response: answer.body }
+        const { costUsd, elapsedMs, runtime, snapshots } = answer
+        const kept = { ...(runtime && { runtime }), ...(snapshots && { snapshots }) }
+        return { evidence: { ...evidence, costUsd, elapsedMs, ...kept }, response: answer.body }
       } catch (error) {
         closing.signal.throwIfAborted()
         const failure = failureOf(error)

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@pinf/sdk/content'
-import type { CallKind, EvidenceClass } from '@pinf/sdk/workflow'
+import type { CallKind, EvidenceClass, Snapshot } from '@pinf/sdk/workflow'
+import type { Gate } from './gate.ts'
 
 /** One attempt at a provider. `body` goes over the wire byte for byte. */
 export type ProviderCall = {
@@ -21,11 +22,15 @@ export type ProviderAnswer = {
   elapsedMs: number
   /** Names model and runtime of an Exact answer. */
   runtime?: JsonObject
+  /** What a source sent, as it is kept. */
+  snapshots?: readonly Snapshot[]
 }
 
 /** One way to get answers. Adding one takes these three members and a line in `index.ts`. */
 export type Provider = {
   readonly name: string
+  /** Where its calls wait for their turn, if its limits are others than everybody's. */
+  readonly gate?: Gate
   /** The class its answers have, or undefined when it does not serve such calls. */
   classOf(kind: CallKind, model: string): EvidenceClass | undefined
   /** Throws `ProviderError` when no answer came, `UnsupportedCallError` when it never could. */

@@ -1,0 +1,83 @@
+import { BlockNotFoundError, type BlockSource } from '@pinf/sdk/content'
+import type { Snapshot } from '@pinf/sdk/workflow'
+import { exporter, type ReadableStorage } from 'ipfs-unixfs-exporter'
+import { CID } from 'multiformats/cid'
+import { ProviderError, UnsupportedBlockError } from '../errors.ts'
+import { DocumentError, SourceRefusedError } from './errors.ts'
+import { FORMS } from './forms/index.ts'
+import type { Asked, DocumentFile, Listing } from './types.ts'
+
+/** The most that is read of one file, one piece after the other. */
+const MAX_STREAM_BYTES = 128 * 1024 * 1024
+const NO_TYPE = 'application/octet-stream'
+
+/** What a file by CID says. Every block is checked against its digest, so anybody who has them reads the same. */
+export async function readIpfs(
+  blocks: BlockSource,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<{ listing: Listing; snapshots: Snapshot[] }> {
+  const { as = 'text', cid = '' } = asked
+  try {
+    const entry = await exporter(pathOf(cid), readable(blocks, signal), { signal })
+    if (entry.type !== 'file' && entry.type !== 'raw')
+      throw new SourceRefusedError(`${cid} is a ${entry.type}, not a file`)
+    const listing = await FORMS[as](fileOf(entry, signal), asked)
+    const snapshot = { url: `ipfs://${cid}`, cid: entry.cid.toString(), bytes: Number(entry.size), mediaType: NO_TYPE }
+    return { listing, snapshots: [{ ...snapshot, fetchedAt: new Date().toISOString() }] }
+  } catch (error) {
+    throw explain(error)
+  }
+}
+
+type FileEntry = Extract<Awaited<ReturnType<typeof exporter>>, { type: 'file' | 'raw' }>
+
+function fileOf(entry: FileEntry, signal: AbortSignal): DocumentFile {
+  const size = Number(entry.size)
+  return {
+    size,
+    mediaType: '',
+    async *stream() {
+      let read = 0
+      for await (const chunk of entry.content({ signal })) {
+        read += chunk.length
+        if (read > MAX_STREAM_BYTES)
+          throw new DocumentError(`more than ${MAX_STREAM_BYTES} bytes of it would be needed`)
+        yield chunk
+      }
+    },
+    async slice(start, end) {
+      const chunks: Uint8Array[] = []
+      const length = Math.min(end, size) - start
+      for await (const chunk of entry.content({ offset: start, length, signal })) chunks.push(chunk)
+      return Buffer.concat(chunks)
+    },
+  }
+}
+
+/** Blocks from wherever there are some, for libraries of the IPFS stack. */
+export function readable(blocks: BlockSource, signal?: AbortSignal): ReadableStorage {
+  return {
+    async *get(cid: CID) {
+      yield await blocks.get(cid.toString(), signal && { signal })
+    },
+  } as ReadableStorage
+}
+
+function pathOf(path: string): string {
+  try {
+    CID.parse(path.split('/')[0] ?? '')
+    return path
+  } catch (cause) {
+    throw new SourceRefusedError(`\`${path}\` does not begin with a CID`, undefined, { cause })
+  }
+}
+
+function explain(error: unknown): unknown {
+  if (error instanceof BlockNotFoundError)
+    return new ProviderError('ipfs', 'unavailable', error.message, { cause: error })
+  if (error instanceof UnsupportedBlockError) return new SourceRefusedError(error.message, error.next, { cause: error })
+  if (error instanceof Error && error.name === 'NotFoundError')
+    return new SourceRefusedError('there is no such file', undefined, { cause: error })
+  return error
+}
