@@ -363,9 +363,21 @@ export const provider = onchainTable('provider', (t) => ({
   transaction: t.hex().notNull(),
 }))
 
+/** What a provider's answers can count as, from a second on until the next row: what is submitted then is judged by it. */
+export const providerStanding = onchainTable(
+  'provider_standing',
+  (t) => ({
+    providerId: t.hex().notNull(),
+    since: t.bigint().notNull(),
+    included: t.boolean().notNull(),
+    highestClass: evidenceClass().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.providerId, table.since] }) }),
+)
+
 /**
  * When somebody attests a provider's answers of one model: from `validFrom` until just before `validTo`, one row a stretch,
- * none overlapping another. It counts only while the provider's `highestClass` is attested or better.
+ * none overlapping another. It counts in the seconds in which the provider's class is attested or better.
  */
 export const providerSigner = onchainTable(
   'provider_signer',
@@ -889,7 +901,14 @@ export const workflowVersionRelations = relations(workflowVersion, ({ one, many 
   jobList: many(job),
 }))
 
-export const providerRelations = relations(provider, ({ many }) => ({ signers: many(providerSigner) }))
+export const providerRelations = relations(provider, ({ many }) => ({
+  signers: many(providerSigner),
+  standings: many(providerStanding),
+}))
+
+export const providerStandingRelations = relations(providerStanding, ({ one }) => ({
+  provider: one(provider, { fields: [providerStanding.providerId], references: [provider.id] }),
+}))
 
 export const providerSignerRelations = relations(providerSigner, ({ one }) => ({
   provider: one(provider, { fields: [providerSigner.providerId], references: [provider.id] }),

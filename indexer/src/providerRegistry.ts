@@ -1,6 +1,6 @@
 import type { Context } from 'ponder:registry'
 import { ponder } from 'ponder:registry'
-import { provider, providerSigner } from 'ponder:schema'
+import { provider, providerSigner, providerStanding } from 'ponder:schema'
 import { and, eq, gt, gte } from 'ponder'
 import type { Hex } from 'viem'
 import { classOf } from './accounting/enums.ts'
@@ -19,13 +19,16 @@ ponder.on('ProviderRegistry:ProviderIncluded', async ({ event, context }) => {
     .insert(provider)
     .values({ id, name, ...values })
     .onConflictDoUpdate(values)
+  await setStanding(context, id, changedAt, { included: true, highestClass: values.highestClass })
 })
 
 ponder.on('ProviderRegistry:ProviderUpdated', async ({ event, context }) => {
   const { providerId: id, terms, metadataUri } = event.args
   const changedAt = event.block.timestamp
   const before = await context.db.find(provider, { id })
-  await context.db.update(provider, { id }).set({ ...described(terms, metadataUri), changedAt })
+  const values = described(terms, metadataUri)
+  await context.db.update(provider, { id }).set({ ...values, changedAt })
+  await setStanding(context, id, changedAt, { included: true, highestClass: values.highestClass })
   if (before?.trustedHardware !== terms.trustedHardware) await endSigners(context, id, changedAt)
 })
 
@@ -33,6 +36,7 @@ ponder.on('ProviderRegistry:ProviderExcluded', async ({ event, context }) => {
   const { providerId: id } = event.args
   const changedAt = event.block.timestamp
   await context.db.update(provider, { id }).set({ included: false, changedAt })
+  await setStanding(context, id, changedAt, { included: false, highestClass: 'unattested' })
   await endSigners(context, id, changedAt)
 })
 
@@ -56,10 +60,23 @@ ponder.on('ProviderRegistry:SignerRevoked', ({ event, context }) =>
 
 type Condition = ReturnType<typeof and>
 type SignerKey = Pick<typeof providerSigner.$inferSelect, 'providerId' | 'signer' | 'model' | 'templateDigest'>
+type Standing = Pick<typeof providerStanding.$inferSelect, 'included' | 'highestClass'>
 type Terms = { highestClass: number; trustedHardware: boolean; metadataDigest: Hex }
 
 function described({ highestClass, trustedHardware, metadataDigest }: Terms, metadataUri: string) {
   return { highestClass: classOf(highestClass), trustedHardware, metadataDigest, metadataUri }
+}
+
+async function setStanding(
+  { db }: Pick<Context, 'db'>,
+  providerId: Hex,
+  at: bigint,
+  standing: Standing,
+): Promise<void> {
+  await db
+    .insert(providerStanding)
+    .values({ providerId, since: nextSecond(at), ...standing })
+    .onConflictDoUpdate(standing)
 }
 
 /** Whoever signed for a provider that left, or that signs in another way now, no longer does. */

@@ -88,6 +88,14 @@ describe('while active', () => {
     expect(next({ budgets: [part] })).toContain(words)
   })
 
+  test('behavior: money that waits to be swept is named where the treasury lacks it', () => {
+    const spendable = { amount: UNIT, heldBy: 'money' } as const
+    expect(next({ budgets: [{ spendable }] })).toContain('the treasury leaves 1 USDC.')
+    expect(next({ project: { sweepable: 9n * UNIT }, budgets: [{ spendable }] })).toContain(
+      `the treasury leaves 1 USDC; \`pinf project sweep ${ADDRESS}\` adds 9 USDC.`,
+    )
+  })
+
   test('behavior: a runner can run as soon as one item is covered', () => {
     const terms = { ...budget.terms, runnerInputs: true, runner: ADDRESS }
     expect(next({ budgets: [{ terms, spendable: { amount: UNIT, heldBy: 'total' } }] })).toContain('can be run by')

@@ -1,6 +1,7 @@
 import type { GetBudgetReturnType, GetProjectReturnType, GetProposalReturnType } from '@pinf/sdk'
 import { runCost, type Spendable } from '@pinf/sdk'
 import { showAmount, showTime } from '../format.ts'
+import type { Voters } from './governors.ts'
 
 /** What a project's status is made of. */
 export type Standing = {
@@ -14,13 +15,21 @@ export type Standing = {
   now: number
 }
 
+/** Lines on what is next, as people read them. */
+export function nextLines(lines: readonly string[]): string {
+  return lines.map((line) => `→ ${line}`).join('\n')
+}
+
 /** What happens next, and what anyone can do about it: one line each, with the command. */
 export function whatNext(standing: Standing): string[] {
   switch (standing.project.phase) {
     case 'Raise':
       return [raiseNext(standing)]
     case 'Active':
-      return [...standing.proposals.flatMap((proposal) => proposalNext(standing, proposal)), ...budgetsNext(standing)]
+      return [
+        ...standing.proposals.flatMap((proposal) => proposalNext(standing.project.project, proposal, standing.now)),
+        ...budgetsNext(standing),
+      ]
     case 'WindDown':
       return windDownNext(standing)
     case 'Failed':
@@ -41,9 +50,10 @@ function raiseNext({ project: { project, raised, raise, deadline, asset }, now }
     : `The goal is met. ${command} starts it ${showTime(deadline, now)}.`
 }
 
-function proposalNext({ project: { project }, now }: Standing, proposal: Standing['proposals'][number]): string[] {
+/** What becomes of a proposal next; nothing once it is decided. */
+export function proposalNext(voters: Voters, proposal: Standing['proposals'][number], now: number): string[] {
   const { proposalId: id, state, snapshot, deadline, executableAt } = proposal
-  const command = (verb: string, rest = '') => `\`pinf project ${verb} ${project} ${id}${rest}\``
+  const command = (verb: string, rest = '') => `\`pinf project ${verb} ${voters} ${id}${rest}\``
   const say = (words: string) => [`Proposal ${id}: ${words}`]
   if (proposal.void && state !== 'Executed') return say('void, since too many members left. Propose it again.')
   switch (state) {
@@ -64,13 +74,15 @@ function proposalNext({ project: { project }, now }: Standing, proposal: Standin
   }
 }
 
-function budgetsNext({ project: { project, asset }, budgets, now }: Standing): string[] {
+function budgetsNext({ project: { project, asset, sweepable }, budgets, now }: Standing): string[] {
   const open = budgets.filter(({ state }) => state === 'open')
   if (open.length === 0) return ['No budget is open: nothing is spent until a vote opens one.']
   return open.map(({ budgetId, terms, spendable, dueAt }) => {
     const command = `\`pinf budget run ${project} ${budgetId}\``
     if (spendable.amount < (terms.runnerInputs ? terms.job.maxPrice : runCost(terms))) {
-      return `Budget ${budgetId} cannot run now: ${heldBy(spendable)} leaves ${showAmount(spendable.amount, asset)}.`
+      const more = `; \`pinf project sweep ${project}\` adds ${showAmount(sweepable, asset)}`
+      const held = `${heldBy(spendable)} leaves ${showAmount(spendable.amount, asset)}`
+      return `Budget ${budgetId} cannot run now: ${held}${spendable.heldBy === 'money' && sweepable > 0n ? more : ''}.`
     }
     const who = terms.runner === ZERO ? '' : ` by ${terms.runner}`
     return now < dueAt

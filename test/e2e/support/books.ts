@@ -1,6 +1,6 @@
 /** Where every unit of a project's money is or went, told by the chain and by the indexer. Base units of its asset. */
 import { inferenceMarketAbi, projectTokenAbi, projectTreasuryAbi } from '@pinf/sdk/abis'
-import { type Address, erc20Abi, parseEventLogs } from 'viem'
+import { type Address, erc20Abi, isAddressEqual, parseEventLogs } from 'viem'
 import type { DevnetClient } from '../../../script/devnet/client.ts'
 import { query } from './graphql.ts'
 
@@ -9,6 +9,8 @@ const LEFT = ['free', 'committed', 'credit'] as const
 
 export type Books = Record<(typeof SPENT)[number] | (typeof LEFT)[number], bigint> & {
   contributed: bigint
+  /** Sent straight to the treasury, as far as a sweep counted it. */
+  donated: bigint
   redeemed: bigint
   exitFees: bigint
   /** Of the founder's bonus, what is still in the treasury. */
@@ -18,7 +20,7 @@ export type Books = Record<(typeof SPENT)[number] | (typeof LEFT)[number], bigin
 
 /** What came in less what is accounted for: zero, unless money was lost or made. */
 export function missing(books: Books): bigint {
-  return [...SPENT, ...LEFT].reduce((rest, key) => rest - books[key], books.contributed)
+  return [...SPENT, ...LEFT].reduce((rest, key) => rest - books[key], books.contributed + books.donated)
 }
 
 /** The books as the contracts' events and views tell them at a block, with nobody in between. */
@@ -33,12 +35,13 @@ export async function readChainBooks(client: DevnetClient, project: Address, blo
     client.readContract({ ...treasury, functionName: 'asset' }),
     client.readContract({ ...treasury, functionName: 'token' }),
   ])
-  const [logs, marketLogs, free, committed, credit, shares, held] = await Promise.all([
+  const [logs, marketLogs, free, committed, credit, sweepable, shares, held] = await Promise.all([
     client.getLogs({ address: project, fromBlock: 0n, toBlock: blockNumber }),
     client.getLogs({ address: market.address, fromBlock: 0n, toBlock: blockNumber }),
     client.readContract({ ...treasury, functionName: 'freeAssets' }),
     client.readContract({ ...market, functionName: 'inJobs', args: [project, asset] }),
     client.readContract({ ...market, functionName: 'claimable', args: [project, asset] }),
+    client.readContract({ ...treasury, functionName: 'sweepable' }),
     client.readContract({ address: token, abi: projectTokenAbi, functionName: 'totalSupply', blockNumber }),
     client.readContract({ address: asset, abi: erc20Abi, functionName: 'balanceOf', args: [project], blockNumber }),
   ])
@@ -50,9 +53,13 @@ export async function readChainBooks(client: DevnetClient, project: Address, blo
   const jobs = new Set(runs.map(({ jobId }) => jobId))
   const paid = parseEventLogs({ abi: inferenceMarketAbi, logs: marketLogs, eventName: ['ShardPaid', 'ShardFinalized'] })
   const payments = paid.flatMap(({ args }) => (jobs.has(args.jobId) ? [args.payment] : []))
+  const swept = parseEventLogs({ ...events, eventName: 'Swept' }).map(({ args }) => args.assets)
+  const withdrawals = parseEventLogs({ abi: inferenceMarketAbi, logs: marketLogs, eventName: 'Withdrawn' })
+  const broughtHome = withdrawals.flatMap(({ args }) => (isAddressEqual(args.account, project) ? [args.amount] : []))
   const redeemed = sum(exits.map(({ assets }) => assets))
   return {
     contributed: sum(joins.map(({ assets }) => assets)),
+    donated: sum(swept) - sum(broughtHome),
     returned: redeemed + sum(pledges.map(({ assets }) => assets)),
     redeemed,
     exitFees: sum(exits.map(({ fee }) => fee)),
@@ -63,13 +70,13 @@ export async function readChainBooks(client: DevnetClient, project: Address, blo
     free,
     committed,
     credit,
-    // The treasury holds free money and the bonus, and nothing else.
-    bonusHeld: held - free,
+    // The treasury holds free money, the bonus, and what was sent to it since the last sweep.
+    bonusHeld: held - free - (sweepable - credit),
     shares,
   }
 }
 
-const COLUMNS = `contributed returned redeemed exitFees bounties keeperPaid royaltyPaid feePaid free shares
+const COLUMNS = `contributed donated returned redeemed exitFees bounties keeperPaid royaltyPaid feePaid free shares
   bonus bonusPaid bonusReclaimed marketBalance { claimable inJobs }`
 
 type Row = Record<Exclude<keyof Books, 'committed' | 'credit' | 'bonusHeld'>, string> & {

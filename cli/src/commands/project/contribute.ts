@@ -45,7 +45,8 @@ export async function run(
 ): Promise<Report> {
   const session = await connect()
   const { client } = session
-  const wishes = await Promise.all(pairsOf(first, text, more).map((pair) => preview(client, pair)))
+  const account = options.for ?? session.address()
+  const wishes = await Promise.all(pairsOf(first, text, more).map((pair) => preview(client, account, pair)))
   const contributions = wishes.map(({ project, amount, redeemable }) => ({
     project,
     amount,
@@ -66,10 +67,14 @@ export async function run(
 }
 
 /** What a contribution gives, before it is signed. */
-async function preview(client: ProtocolClient, { project, text }: { project: Address; text: string }) {
+async function preview(
+  client: ProtocolClient,
+  account: Address,
+  { project, text }: { project: Address; text: string },
+) {
   const { asset, name, phase } = await getProject(client, { project })
   const amount = parseAmount(text, asset)
-  const worth = await previewContribute(client, { project, amount })
+  const worth = await previewContribute(client, { project, amount, account })
   const show = (value: bigint) => showAmount(value, asset)
   const words =
     worth.shares === 0n

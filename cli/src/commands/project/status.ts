@@ -1,16 +1,12 @@
 import {
-  type GetProjectReturnType,
-  type GetProposalReturnType,
-  type GetVotingPowerReturnType,
+  type GetProjectLimitsReturnType,
+  type GetVestingReturnType,
   getPositions,
   getProject,
   getProjectLimits,
-  getProposal,
-  getVotingPower,
+  getVesting,
   listBudgets,
-  listProposals,
   type Position,
-  type ProtocolClient,
   previewRefund,
 } from '@pinf/sdk'
 import type { Command } from 'commander'
@@ -20,13 +16,14 @@ import type { Context } from '../../command.ts'
 import { addExamples } from '../../examples.ts'
 import { showAmount, showBps, showTime } from '../../format.ts'
 import { chainTime } from '../../jobs.ts'
-import { facts, type Report, table } from '../../output.ts'
+import { facts, type Report } from '../../output.ts'
 import { budgetTable } from '../../projects/budgetTable.ts'
-import { type Standing, whatNext } from '../../projects/next.ts'
+import { nextLines, type Standing, whatNext } from '../../projects/next.ts'
+import { proposalTable, readProposals } from '../../projects/proposals.ts'
 import { shareUnit } from '../../projects/shareUnit.ts'
+import { vestingWords } from '../../projects/vestingWords.ts'
 
 type Options = { of?: Address }
-type Proposal = GetProposalReturnType & { description: string; yours: GetVotingPowerReturnType | undefined }
 
 export function define(command: Command): void {
   command
@@ -38,11 +35,12 @@ export function define(command: Command): void {
 export async function run({ connect }: Context, { of }: Options, address: Address): Promise<Report> {
   const { client } = await connect()
   const account = of ?? client.account?.address
-  const [project, limits, budgets, proposals, now, [position]] = await Promise.all([
+  const [project, limits, vesting, budgets, proposals, now, [position]] = await Promise.all([
     getProject(client, { project: address }),
     getProjectLimits(client, { project: address }),
+    getVesting(client, { project: address }),
     listBudgets(client, { project: address }),
-    allProposals(client, address, account),
+    readProposals(client, address, account),
     chainTime(client),
     account ? getPositions(client, { account, projects: [address] }) : [],
   ])
@@ -53,31 +51,16 @@ export async function run({ connect }: Context, { of }: Options, address: Addres
   const standing = { project, budgets, proposals, now }
   const next = whatNext(standing)
   const text = [
-    money(standing, limits),
+    money(standing, limits, vesting),
     ...(position ? [mine(standing, position, refund?.bonus ?? 0n)] : []),
     budgetTable(budgets, project.asset, now),
-    proposalTable(proposals, project),
-    next.map((line) => `→ ${line}`).join('\n'),
+    proposalTable(proposals, shareUnit(project)),
+    nextLines(next),
   ].join('\n\n')
-  return { data: { ...project, ...limits, position, budgets, proposals, next }, text }
+  return { data: { ...project, ...limits, vesting, position, budgets, proposals, next }, text }
 }
 
-async function allProposals(
-  client: ProtocolClient,
-  project: Address,
-  account: Address | undefined,
-): Promise<Proposal[]> {
-  const listed = await listProposals(client, { project })
-  return Promise.all(
-    listed.map(async ({ proposalId, description }) => ({
-      ...(await getProposal(client, { project, proposalId })),
-      description,
-      yours: account && (await getVotingPower(client, { project, account, proposalId })),
-    })),
-  )
-}
-
-function money({ project, now }: Standing, limits: Awaited<ReturnType<typeof getProjectLimits>>): string {
+function money({ project, now }: Standing, limits: GetProjectLimitsReturnType, vesting: GetVestingReturnType): string {
   const { asset, raise, free, sweepable, committed, phase } = project
   const show = (amount: bigint) => showAmount(amount, asset)
   const low = free + sweepable
@@ -100,6 +83,7 @@ function money({ project, now }: Standing, limits: Awaited<ReturnType<typeof get
       'can spend now',
       `${show(available.all)} under ${showBps(current.weeklyBps)} a week, ${show(available.runner)} of it in runs with a runner's inputs`,
     ],
+    ['founder shares', vesting && vestingWords(vesting, shareUnit(project), now)],
     ['from later', pending && `${showBps(pending.weeklyBps)} a week ${showTime(pending.effectiveAt, now)}`],
   ])
 }
@@ -126,17 +110,4 @@ function mine({ project, now }: Standing, position: Position, bonus: bigint): st
     ['your votes', showAmount(votes, unit)],
     ['worth', leaving[phase]],
   ])
-}
-
-function proposalTable(proposals: readonly Proposal[], project: GetProjectReturnType): string {
-  const unit = shareUnit(project)
-  const rows = proposals.map(({ proposalId, state, description, void: isVoid, votes, quorum, yours }) => [
-    String(proposalId),
-    isVoid ? `${state}, void` : state,
-    `${showAmount(votes.for, unit)} for, ${showAmount(votes.against, unit)} against`,
-    quorum === undefined ? '' : showAmount(quorum, unit),
-    yours?.voted ? 'cast' : yours?.votes === undefined ? '' : showAmount(yours.votes, unit),
-    description.split('\n')[0] ?? '',
-  ])
-  return table(['proposal', 'state', 'votes', 'quorum', 'yours', 'about'], rows)
 }
