@@ -40,6 +40,10 @@ export const routes: RouteObject[] = [
           { path: 'delegates/:account', lazy: async () => ({ Component: (await import('./Delegate.tsx')).Delegate }) },
           { path: 'governance', lazy: async () => ({ Component: (await import('./Governance.tsx')).Governance }) },
           {
+            path: 'governance/new',
+            lazy: async () => ({ Component: (await import('./ProposePlatform.tsx')).ProposePlatform }),
+          },
+          {
             path: 'governance/:id',
             lazy: async () => ({ Component: (await import('./PlatformProposal.tsx')).PlatformProposal }),
           },

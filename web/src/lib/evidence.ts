@@ -1,6 +1,9 @@
 /** What an evidence class means and, first of all, what it does not prove. One wording for every page. */
 export type EvidenceClass = 'exact' | 'attested' | 'tolerant' | 'unattested'
 
+/** The classes from weakest to strongest, as the contracts number them. */
+export const EVIDENCE_ORDER: readonly EvidenceClass[] = ['unattested', 'tolerant', 'attested', 'exact']
+
 type EvidenceText = { name: string; proves: string; doesNotProve: string }
 
 export const EVIDENCE: Record<EvidenceClass, EvidenceText> = {

@@ -3,6 +3,7 @@ import {
   castVote,
   executeProposal,
   type ProposalAction,
+  type ProposalCall,
   propose,
   queueProposal,
   type Vote,
@@ -64,8 +65,9 @@ export function withdrawPlan({ chamber, proposalId, title }: Target): Transactio
 }
 
 type ProposeInput = {
-  project: Address
-  actions: readonly ProposalAction[]
+  /** Actions for a project's members, or calls for the voters of another Governor. */
+  what: { project: Address; actions: readonly ProposalAction[] } | { governor: Address; calls: readonly ProposalCall[] }
+  voters: string
   words: string[]
   description: string
   title: string
@@ -73,27 +75,14 @@ type ProposeInput = {
   link: PlanLink
 }
 
-export function proposePlan({
-  project,
-  actions,
-  words,
-  description,
-  title,
-  delay,
-  link,
-}: ProposeInput): TransactionPlan {
+export function proposePlan({ what, voters, words, description, title, delay, link }: ProposeInput): TransactionPlan {
   return {
     title: `Propose “${title}”`,
     sentences: [
       ...words,
-      `Members vote from ${formatDuration(delay)} after this on. Proposing moves no money and decides nothing.`,
+      `${voters} vote from ${formatDuration(delay)} after this on. Proposing moves no money and decides nothing.`,
     ],
-    steps: [
-      {
-        label: 'Propose',
-        send: async (wallet) => (await propose(wallet, { project, actions, description })).hash,
-      },
-    ],
+    steps: [{ label: 'Propose', send: async (wallet) => (await propose(wallet, { ...what, description })).hash }],
     done: 'It is proposed.',
     link,
   }

@@ -1,4 +1,4 @@
-import type { ActionWords, ContractName, Deployment } from '@pinf/sdk'
+import type { ActionWords, ContractName } from '@pinf/sdk'
 import {
   inferenceMarketAbi,
   platformGovernorAbi,
@@ -8,6 +8,7 @@ import {
 } from '@pinf/sdk/abis'
 import { type Abi, type Address, decodeFunctionData, type Hex, isAddressEqual, parseAbi } from 'viem'
 import { sentenceCase } from '../../lib/format.ts'
+import { type PlatformWordsContext, SENTENCES } from './sentences.ts'
 
 /** What the two timelocks and the access manager do when a vote calls them. */
 const timelockAbi = parseAbi([
@@ -35,11 +36,9 @@ const KNOWN: Partial<Record<ContractName, { name: string; abi: Abi }>> = {
 
 type Call = { target: Address; value: bigint; data: Hex }
 
-/** Says what one call of the platform's vote does: on which contract, which function, with which values. */
-export function describePlatformCall(
-  { target, value, data }: Call,
-  { contracts }: Pick<Deployment, 'contracts'>,
-): ActionWords {
+/** Says what one call of the platform's vote does: the usual ones in a sentence, others by contract, function and values. */
+export function describePlatformCall({ target, value, data }: Call, context: PlatformWordsContext): ActionWords {
+  const { contracts } = context
   const name = (Object.keys(KNOWN) as ContractName[]).find((key) => isAddressEqual(contracts[key], target))
   const known = name && KNOWN[name]
   const money = value > 0n ? [`It sends ${value} wei along.`] : []
@@ -47,6 +46,8 @@ export function describePlatformCall(
     return { summary: `Call ${target}, which is none of the platform’s contracts.`, details: [data, ...money] }
   try {
     const { functionName, args = [] } = decodeFunctionData({ abi: known.abi, data })
+    const said = SENTENCES[functionName]?.(args as never, context)
+    if (said) return { ...said, details: [...said.details, ...money] }
     const inputs = inputsOf(known.abi, functionName)
     return {
       summary: `On the ${known.name}: ${sentenceCase(functionName).toLowerCase()}.`,

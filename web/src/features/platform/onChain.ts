@@ -12,19 +12,31 @@ export async function readPlatform(client: ProtocolClient, { contracts }: Deploy
   const market = { address: contracts.inferenceMarket, abi: inferenceMarketAbi } as const
   const delayOf = (address: `0x${string}`) =>
     readContract(client, { address, abi: timelockAbi, functionName: 'getMinDelay' }).then(Number)
-  const [votingDelay, votingPeriod, threshold, quorumBps, supply, parameterDelay, upgradeDelay, rates, times, bounds] =
-    await Promise.all([
-      readContract(client, { ...governor, functionName: 'votingDelay' }).then(Number),
-      readContract(client, { ...governor, functionName: 'votingPeriod' }).then(Number),
-      readContract(client, { ...governor, functionName: 'proposalThreshold' }),
-      readContract(client, { ...governor, functionName: 'quorumNumerator', args: [] }).then(Number),
-      readContract(client, { address: contracts.platformToken, abi: platformTokenAbi, functionName: 'totalSupply' }),
-      delayOf(contracts.parameterTimelock),
-      delayOf(contracts.upgradeTimelock),
-      readContract(client, { ...market, functionName: 'rates' }),
-      readContract(client, { ...market, functionName: 'timeBounds' }),
-      readContract(client, { address: contracts.projectFactory, abi: projectFactoryAbi, functionName: 'bounds' }),
-    ])
+  const [
+    votingDelay,
+    votingPeriod,
+    threshold,
+    quorumBps,
+    supply,
+    parameterDelay,
+    upgradeDelay,
+    rates,
+    feeCeilingBps,
+    times,
+    bounds,
+  ] = await Promise.all([
+    readContract(client, { ...governor, functionName: 'votingDelay' }).then(Number),
+    readContract(client, { ...governor, functionName: 'votingPeriod' }).then(Number),
+    readContract(client, { ...governor, functionName: 'proposalThreshold' }),
+    readContract(client, { ...governor, functionName: 'quorumNumerator', args: [] }).then(Number),
+    readContract(client, { address: contracts.platformToken, abi: platformTokenAbi, functionName: 'totalSupply' }),
+    delayOf(contracts.parameterTimelock),
+    delayOf(contracts.upgradeTimelock),
+    readContract(client, { ...market, functionName: 'rates' }),
+    readContract(client, { ...market, functionName: 'MAX_PROTOCOL_FEE_BPS' }).then(Number),
+    readContract(client, { ...market, functionName: 'timeBounds' }),
+    readContract(client, { address: contracts.projectFactory, abi: projectFactoryAbi, functionName: 'bounds' }),
+  ])
   return {
     votingDelay,
     votingPeriod,
@@ -34,6 +46,7 @@ export async function readPlatform(client: ProtocolClient, { contracts }: Deploy
     parameterDelay,
     upgradeDelay,
     rates,
+    feeCeilingBps,
     times,
     bounds,
   }

@@ -4,36 +4,33 @@ import { useProposal } from '../../governance/hooks/useProposal.ts'
 import { useNetwork } from '../../network/context.ts'
 import { useOnChain } from '../../network/hooks/useOnChain.ts'
 import { describePlatformCall } from '../actions.ts'
-import { readPlatform, readPlatformProposal } from '../onChain.ts'
+import { usePlatform, usePlatformWords } from '../hooks/usePlatform.ts'
+import { readPlatformProposal } from '../onChain.ts'
 
 /** A proposal to the holders of the platform's token. */
 export function PlatformProposal({ id }: { id: bigint }) {
   const { deployment } = useNetwork()
   const { platformGovernor, platformToken } = deployment.contracts
   const proposal = useProposal(platformGovernor, id)
+  const platform = usePlatform()
+  const context = usePlatformWords(platform.data)
   const onChain = useOnChain({
     key: ['platformProposal', String(id)],
-    read: async (client) => {
-      const [chain, { parameterDelay }] = await Promise.all([
-        readPlatformProposal(client, deployment, id),
-        readPlatform(client, deployment),
-      ])
-      return { chain, parameterDelay }
-    },
+    read: (client) => readPlatformProposal(client, deployment, id),
   })
   return (
     <Loaded query={onChain} what="the proposal">
-      {({ chain, parameterDelay }) => (
+      {(chain) => (
         <Loaded query={proposal} what="its words">
           {(words) =>
             words ? (
               <ProposalView
                 proposal={words}
                 chain={chain}
-                words={words.actions.map((call) => describePlatformCall(call, deployment))}
+                words={words.actions.map((call) => describePlatformCall(call, context))}
                 chamber={{ governor: platformGovernor }}
                 token={platformToken}
-                timelockDelay={parameterDelay}
+                timelockDelay={platform.data?.parameterDelay ?? 0}
                 seasoning={0}
               />
             ) : (

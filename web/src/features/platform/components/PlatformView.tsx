@@ -1,12 +1,13 @@
 import { durationInWords, percentInWords } from '@pinf/sdk'
 import { Address } from '../../../components/ui/Address.tsx'
+import { ButtonLink } from '../../../components/ui/ButtonLink.tsx'
 import { Loaded } from '../../../components/ui/Loading.tsx'
 import { Section } from '../../../components/ui/Section.tsx'
 import { Stat, Stats } from '../../../components/ui/Stats.tsx'
 import { ProposalList } from '../../governance/components/ProposalList.tsx'
 import { useNetwork } from '../../network/context.ts'
-import { useOnChain } from '../../network/hooks/useOnChain.ts'
-import { type PlatformOnChain, readPlatform } from '../onChain.ts'
+import { usePlatform } from '../hooks/usePlatform.ts'
+import type { PlatformOnChain } from '../onChain.ts'
 import { formatTokens, parametersOf } from '../parameters.ts'
 import styles from './ParameterTable.module.css'
 import { ParameterTable } from './ParameterTable.tsx'
@@ -15,10 +16,17 @@ import { YourTokens } from './YourTokens.tsx'
 /** How the platform itself is governed: what its holders decide on, and who may change which number how fast. */
 export function PlatformView() {
   const { deployment } = useNetwork()
-  const platform = useOnChain({ key: ['platform'], read: (client) => readPlatform(client, deployment) })
+  const platform = usePlatform()
   return (
     <>
-      <Section title="Proposals">
+      <Section
+        title="Proposals"
+        aside={
+          <ButtonLink to="/governance/new" small>
+            Propose something
+          </ButtonLink>
+        }
+      >
         <ProposalList
           governor={deployment.contracts.platformGovernor}
           base="/governance"
