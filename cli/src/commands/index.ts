@@ -109,6 +109,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { path: ['keeper', 'run'], summary: 'run a keeper here', load: () => import('./keeper/run.ts') },
 
   { path: ['workflow', 'lint'], summary: 'check a spec', load: () => import('./workflow/lint.ts') },
+  { path: ['workflow', 'graph'], summary: 'draw one', load: () => import('./workflow/graph.ts') },
   { path: ['workflow', 'run'], summary: 'run one here, with your own keys', load: () => import('./workflow/run.ts') },
   { path: ['workflow', 'show'], summary: 'nodes and what they prove', load: () => import('./workflow/show.ts') },
   { path: ['workflow', 'publish'], summary: 'publish a version', load: () => import('./workflow/publish.ts') },

@@ -17,6 +17,7 @@ import type {
   ModelSpec,
   NodeKind,
   NodeSpec,
+  PlannedEdge,
   PlannedNode,
   Workflow,
   WorkflowIssue,
@@ -27,7 +28,12 @@ import { ExpressionError, schemaAt } from './values.ts'
 export type Known = ReadonlyMap<string, () => JsonObject | undefined>
 
 /** What all of one workflow's compilers share. */
-type Shared = { workflow: Workflow; issues: WorkflowIssue[]; weights: Map<PlannedNode, number> }
+type Shared = {
+  workflow: Workflow
+  issues: WorkflowIssue[]
+  weights: Map<PlannedNode, number>
+  edges: PlannedEdge[]
+}
 
 /** Where in the workflow a compiler stands. */
 type Place = {
@@ -161,6 +167,14 @@ export class Compiler {
     const { at, path, spec } = this.#place
     const field = at ? `${at}.output` : 'output'
     return path ? this.#inner(field, path, spec, known) : this.#inner(field, 'output', { transform: output }, known)
+  }
+
+  /** Notes which of a graph's nodes one of them reads; without a name, the expression over them all. */
+  reads(names: readonly string[], reader?: string): void {
+    const { path } = this.#place
+    const pathOf = (name: string) => (path ? `${path}.${name}` : name)
+    const to = reader === undefined ? path || 'output' : pathOf(reader)
+    for (const name of names) this.#shared.edges.push({ from: pathOf(name), to })
   }
 
   get known(): Known {

@@ -7,6 +7,7 @@ export {
   recoverSigner,
   templateDigest,
 } from './attestation.ts'
+export { workflowDot } from './dot.ts'
 export { AnswerRefusedError, MissingAnswerError, MissingCorpusError, WorkflowParseError } from './errors.ts'
 export { evaluateItem } from './evaluate.ts'
 export {

@@ -12,6 +12,7 @@ import {
   type BudgetSpec,
   type EvidenceClass,
   NODE_KINDS,
+  type PlannedEdge,
   type PlannedNode,
   type Workflow,
   type WorkflowIssue,
@@ -30,6 +31,8 @@ export type Plan = {
   root: Hex
   /** All nodes, nested ones too, in an order where each comes after what it reads; `output` last. */
   nodes: readonly PlannedNode[]
+  /** Who reads whom, graph by graph. */
+  edges: readonly PlannedEdge[]
   /** The weakest class any node allows: what the whole workflow proves at least. */
   minClass: EvidenceClass
   /** @internal */
@@ -48,9 +51,10 @@ export type Plan = {
 export function planWorkflow(workflow: Workflow): Plan {
   const issues: WorkflowIssue[] = []
   const weights = new Map<PlannedNode, number>()
+  const edges: PlannedEdge[] = []
   const at = (names: Record<string, JsonObject | undefined>) =>
     new Compiler(
-      { workflow, issues, weights },
+      { workflow, issues, weights, edges },
       {
         at: '',
         path: '',
@@ -74,6 +78,7 @@ export function planWorkflow(workflow: Workflow): Plan {
     cid: cidOf(block),
     root: rootOf(program.nodes),
     nodes: program.nodes,
+    edges,
     minClass: weakestOf(program.nodes),
     program,
     budget: workflow.budget,

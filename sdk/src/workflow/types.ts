@@ -308,6 +308,9 @@ export type PlannedNode = {
   memo?: MemoPolicy
 }
 
+/** One node of a plan reads another of the same graph. */
+export type PlannedEdge = { from: string; to: string }
+
 /** What an item is evaluated with besides the plan. */
 export type ItemContext = {
   jobId: Hex

@@ -20,6 +20,13 @@ export function compileGraph(
   const { members, known } = compileMembers(specs, compiler)
   const result = compileTransform({ transform: output }, compiler.result(output, known), { sink })
   const names = Object.keys(specs)
+  for (const { name, needs } of members) {
+    compiler.reads(
+      needs.map((need) => (members[need] as Member).name),
+      name,
+    )
+  }
+  compiler.reads(result.references.filter((name) => names.includes(name)))
   const references = [...members.flatMap(({ program }) => program.references), ...result.references]
   return {
     references: [...new Set(references)].filter((name) => !names.includes(name)),
