@@ -1,6 +1,6 @@
 import { readTerms, splitVector } from '../content/vectors.ts'
 
-/** Chunks a block holds: as many as two bytes can tell apart. */
+/** The most chunks a block holds: as many as two bytes can tell apart. */
 export const BLOCK_CHUNKS = 65_536
 
 /** A term's chunks within a block, in order, with its weight in each. */
@@ -23,12 +23,15 @@ export class BlockBuilder {
   readonly #rows: Uint8Array[] = []
   readonly #components: Int8Array[] = []
 
-  constructor(first: number) {
+  readonly #capacity: number
+
+  constructor(first: number, capacity: number) {
     this.first = first
+    this.#capacity = capacity
   }
 
   get full(): boolean {
-    return this.#rows.length === BLOCK_CHUNKS
+    return this.#rows.length === this.#capacity
   }
 
   /** Adds the next chunk's packed vector; `false` when the bytes are none. */

@@ -2,14 +2,18 @@ import type { Hex } from 'viem'
 import { type Chunk, type CorpusManifest, readCorpus, readCorpusManifest } from '../content/corpus.ts'
 import { MalformedContentError } from '../content/errors.ts'
 import type { BlockSource } from '../content/types.ts'
-import { BlockBuilder, type SearchBlock } from './block.ts'
+import { BLOCK_CHUNKS, BlockBuilder, type SearchBlock } from './block.ts'
 import { searchable } from './search.ts'
 import type { Corpus } from './types.ts'
 
-type Options = { signal?: AbortSignal }
+export type LoadCorpusOptions = {
+  signal?: AbortSignal
+  /** Chunks that are searched at once; 65,536 when left out, which is also the most. Changes nothing about what is found. */
+  blockChunks?: number
+}
 
 /** Loads a corpus that a spec names into memory: every block, every leaf and the root are checked. */
-export async function loadCorpus(source: BlockSource, name: CorpusName, options?: Options): Promise<Corpus> {
+export async function loadCorpus(source: BlockSource, name: CorpusName, options?: LoadCorpusOptions): Promise<Corpus> {
   const manifest = await openManifest(source, name, options)
   const chunks: Chunk[] = []
   const blocks: SearchBlock[] = []
@@ -31,7 +35,7 @@ export type CorpusName = { cid: string; root: Hex }
 export async function openManifest(
   source: BlockSource,
   { cid, root }: CorpusName,
-  options?: Options,
+  options?: LoadCorpusOptions,
 ): Promise<CorpusManifest> {
   const manifest = await readCorpusManifest(source, cid, options)
   if (manifest.root !== root) {
@@ -45,13 +49,14 @@ export async function* readSearchBlocks(
   source: BlockSource,
   manifest: CorpusManifest,
   onChunk: (chunk: Chunk) => void,
-  options?: Options,
+  options?: LoadCorpusOptions,
 ): AsyncGenerator<ReturnType<BlockBuilder['build']>> {
-  let builder = new BlockBuilder(0)
+  const { blockChunks = BLOCK_CHUNKS } = options ?? {}
+  let builder = new BlockBuilder(0, blockChunks)
   for await (const { chunk, vector, index } of readCorpus(source, manifest, options)) {
     if (builder.full) {
       yield builder.build()
-      builder = new BlockBuilder(index)
+      builder = new BlockBuilder(index, blockChunks)
     }
     onChunk(chunk)
     if (!builder.add(vector)) {

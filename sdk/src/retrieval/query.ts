@@ -7,8 +7,9 @@ import { splitVector } from '../content/vectors.ts'
  * `lexicalFactor × (its terms · the query's) + denseFactor × (its components · the query's)`.
  */
 export type Query = {
-  /** Root of the corpus that is searched. */
+  /** Root of the corpus that is searched, and how many chunks it has: a hit beyond them is none. */
   root: Hex
+  chunks: number
   top: number
   lexicalFactor: number
   denseFactor: number
@@ -17,16 +18,17 @@ export type Query = {
   terms: Uint8Array
 }
 
-const HEADER_BYTES = 32 + 2 + 4 + 4
+const HEADER_BYTES = 32 + 4 + 2 + 4 + 4
 
-/** Packs a query: root, top, both factors, and its vector. */
+/** Packs a query: root, chunks, top, both factors, and its vector. */
 export function packQuery(query: Omit<Query, 'components' | 'terms'>, vector: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(HEADER_BYTES + vector.length)
   const view = new DataView(bytes.buffer)
   bytes.set(fromHex(query.root))
-  view.setUint16(32, query.top)
-  view.setUint32(34, query.lexicalFactor)
-  view.setUint32(38, query.denseFactor)
+  view.setUint32(32, query.chunks)
+  view.setUint16(36, query.top)
+  view.setUint32(38, query.lexicalFactor)
+  view.setUint32(42, query.denseFactor)
   bytes.set(vector, HEADER_BYTES)
   return bytes
 }
@@ -39,9 +41,10 @@ export function readQuery(bytes: Uint8Array): Query | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   return {
     root: toHex(bytes.subarray(0, 32)),
-    top: view.getUint16(32),
-    lexicalFactor: view.getUint32(34),
-    denseFactor: view.getUint32(38),
+    chunks: view.getUint32(32),
+    top: view.getUint16(36),
+    lexicalFactor: view.getUint32(38),
+    denseFactor: view.getUint32(42),
     ...vector,
   }
 }

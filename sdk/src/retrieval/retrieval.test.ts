@@ -133,14 +133,23 @@ describe('search', () => {
     expect(corpus.search(corpus.query({ embedding: [0, 0], top: 3 }))).toEqual([])
   })
 
-  test('behavior: a corpus of more than one block is searched as one', async () => {
-    const texts = Array.from({ length: 65_536 + 3 }, (_, index) => (index % 65_536 === 1 ? 'rare canal' : ''))
-    const blocks = memoryBlocks()
-    const chunks = texts.map((one, index): Chunk => ({ id: String(index).padStart(6, '0'), text: one }))
-    const { cid, manifest } = await writeCorpus('long', () => chunks, blocks)
-    const corpus = await loadCorpus(blocks, { cid, root: manifest.root })
-    expect(corpus.search(corpus.query({ text: 'canal', top: 9 })).map(({ index }) => index)).toEqual([1, 65_537])
-    expect(corpus.chunk(65_537).id).toBe('065537')
+  test('behavior: into how many blocks a corpus is cut changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        entries,
+        question,
+        fc.integer({ min: 1, max: 9 }),
+        async (given, { top, ...asked }, blockChunks) => {
+          fc.pre(asked.text !== undefined || asked.embedding !== undefined)
+          const { blocks, cid, manifest, corpus } = await build(given)
+          const cut = await loadCorpus(blocks, { cid, root: manifest.root }, { blockChunks })
+          const query = corpus.query({ ...asked, top })
+          expect(cut.query({ ...asked, top })).toEqual(query)
+          expect(cut.search(query)).toEqual(corpus.search(query))
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })
 
@@ -162,12 +171,13 @@ describe('what cannot be asked', () => {
 
   test('error: UnfitQueryError for bytes that are no query to this corpus', async () => {
     const { corpus } = await build([{ text: 'a', embedding: [1, 2] }])
-    const { root } = corpus
+    const { root, chunks } = corpus
     const vector = packVector(quantize([1, 2]), packTerms(new Map([[1, 1]])))
-    const factors = { root, top: 1, lexicalFactor: 1, denseFactor: 1 }
+    const factors = { root, chunks, top: 1, lexicalFactor: 1, denseFactor: 1 }
     const wrong = [
       new Uint8Array(),
       packQuery({ ...factors, root: `0x${'11'.repeat(32)}` }, vector),
+      packQuery({ ...factors, chunks: 2 }, vector),
       packQuery(factors, packVector(quantize([1, 2, 3]), new Uint8Array())),
       packQuery(factors, packVector(new Int8Array(), new Uint8Array(6))),
       packQuery(factors, vector).subarray(0, -1),

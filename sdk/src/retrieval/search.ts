@@ -35,7 +35,7 @@ export function searchable(store: CorpusStore): Corpus {
     query: (question) => askOf(store, question),
     search(bytes) {
       const query = readQuery(bytes)
-      if (query?.root !== root) throw new UnfitQueryError('it is not a packed query to it')
+      if (query?.root !== root || query.chunks !== chunks) throw new UnfitQueryError('it is not a packed query to it')
       const dense = query.components.length > 0
       if (dense && query.components.length !== dimensions) throw new UnfitQueryError('it has other dimensions')
       const asked = termsAsked(query)
@@ -67,7 +67,9 @@ function askOf(store: CorpusStore, { text, embedding, top }: Question): Uint8Arr
   const lexicalFactor = both ? FULL_MATCH : Number(text !== undefined)
   const denseFactor = both ? Math.max(1, fullLexicalMatch(store, terms)) : Number(embedding !== undefined)
   const components = embedding ? quantize(embedding) : new Int8Array()
-  return packQuery({ root: store.root, top, lexicalFactor, denseFactor }, packVector(components, packTerms(terms)))
+  const { root, chunks } = store
+  const vector = packVector(components, packTerms(terms))
+  return packQuery({ root, chunks, top, lexicalFactor, denseFactor }, vector)
 }
 
 /** More than this no chunk can score by its words: each at the greatest weight it has anywhere. */

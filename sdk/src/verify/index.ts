@@ -1,3 +1,12 @@
+export {
+  type ChunkProof,
+  type OmissionProof,
+  proveInclusion,
+  proveOmission,
+  type RetrievalClaim,
+  verifyInclusion,
+  verifyOmission,
+} from './retrieval.ts'
 export type {
   Finding,
   JobFacts,
