@@ -19,8 +19,8 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   maxNestedTags: 64,
-  // Only the entities of XML itself; a document that defines its own gets none of them expanded without end.
-  processEntities: { enabled: true, maxTotalExpansions: 1_000_000, maxExpandedLength: 16 * 1024 * 1024 },
+  // Also characters by number; a document's own entities are not expanded inside each other.
+  htmlEntities: true,
 })
 
 /** Parses a document whose root has this name, whatever prefix its namespace has. */
