@@ -152,6 +152,13 @@ test('raise: contribute to several, take back, tell, activate', { timeout: 120_0
   expect(await refused(...update, '--account', BEN)).toBe('NotPermittedError')
 
   expect(await refused('project', 'activate', project, '--account', DAN)).toBe('TooEarlyError')
+  // Nobody votes before a project is active, but who will is known.
+  const speakers = await json<{ delegates: object[] }>('project', 'delegates', project)
+  expect(speakers.delegates).toMatchObject([{ delegate: people.cleo.address }, { delegate: people.ben.address }])
+  expect(await json('project', 'proposals', project)).toMatchObject({ proposals: [], next: [] })
+  const proposing = ['project', 'propose', project, '--wind-down', '--description', 'x'] as const
+  expect(await refused(...proposing, '--account', BEN)).toBe('TooEarlyError')
+  expect(await refused('project', 'release', project, '--account', DAN)).toBe('NothingVestedError')
   await json('project', 'contribute', project, '10', '--for', people.ben.address, '--account', DAN)
   await json('project', 'activate', project, '--account', DAN)
   await json('project', 'reclaim-bonus', project, '--account', DAN)
@@ -200,8 +207,24 @@ test('votes: delegate, propose in words, tighten, open a budget for a runner, cl
   await json('project', 'cancel', project, id, '--account', BEN)
   expect((await status(project, people.ben.address)).proposals).toMatchObject([{ state: 'Canceled' }])
 
-  await decide(project, '--tighten', '20,5', '--description', 'Slow down')
+  const tightening = await decide(project, '--tighten', '20,5', '--description', 'Slow down')
   expect(await json('project', 'show', project)).toMatchObject({ config: { limits: { weeklyBps: 2_000 } } })
+
+  expect(await text('project', 'proposals', project)).toMatch(/Slow down/)
+  expect(await json('project', 'proposal', project, tightening, '--account', CLEO)).toMatchObject({
+    state: 'Executed',
+    yours: { voted: true },
+    does: [expect.stringContaining('20 % of net assets a week')],
+    next: [],
+  })
+  expect(await text('project', 'proposal', project, tightening)).toContain('What it would do')
+  expect(await refused('project', 'proposal', project, '5')).toBe('UnknownEntityError')
+
+  expect(await text('project', 'status', project)).toContain('founder shares')
+  expect(await text('project', 'release', project, '--account', DAN)).toContain(people.ada.address)
+  expect(await refused('project', 'release', project, '--account', DAN)).toBe('NothingVestedError')
+  const founder = await status(project, people.ada.address)
+  expect(BigInt(founder.position?.shares ?? 0)).toBeGreaterThan(0n)
 
   const runner = BUDGET.map((line) => (line.startsWith('data') ? 'maxItems: 4' : line))
   await write('runner.yaml', [...runner, `runner: "${people.dan.address}"`].join('\n'))
@@ -211,6 +234,7 @@ test('votes: delegate, propose in words, tighten, open a budget for a runner, cl
   const opening = ['budget', 'open', project, 'runner.yaml', '--description', 'Let Dan choose', '--yes'] as const
   const { proposalId } = await json<{ proposalId: string }>(...opening, '--account', BEN)
   expect((await status(project, people.ben.address)).next).toContainEqual(expect.stringContaining('its vote begins'))
+  expect(await text('project', 'proposal', project, proposalId)).toContain('Open budget')
   await vote(project, proposalId)
   await json('project', 'queue', project, proposalId, '--account', DAN)
   await pass(3)
@@ -263,8 +287,12 @@ test('late contribution, lock, leaving, the end', { timeout: 180_000 }, async ()
 test('a raise that fails: everything back, with the bonus', { timeout: 120_000 }, async () => {
   const failing = await create([
     ...['name: Too much', 'symbol: MUCH', 'asset: USDC', 'goal: 1000', 'cap: 2000', 'bonus: 5', 'raiseFor: 1d'],
+    'maxContribution: 12',
   ])
   await json('project', 'contribute', failing, '10', '--account', BEN)
+  const tooMuch = await run(['project', 'contribute', failing, '5', '--account', BEN])
+  expect([tooMuch.code, tooMuch.stderr]).toEqual([1, expect.stringContaining('does not take this contribution now')])
+  expect(await refused('project', 'contribute', failing, '5', '--account', BEN)).toBe('InvalidValueError')
   expect((await run(['project', 'status', failing, '--account', BEN])).stdout).toContain(
     '5 USDC more if the goal is missed',
   )
@@ -289,8 +317,15 @@ test("the platform's own vote", { timeout: 120_000 }, async () => {
   await pass(2)
   const call = ['--call', `${projectFactory}:${data}`, '--description', 'Lower bounties'] as const
   const { proposalId } = await json<{ proposalId: string }>('project', 'propose', 'platform', ...call, ...asAda)
+  expect(await json('project', 'proposals', 'platform')).toMatchObject({
+    proposals: [{ proposalId, state: 'Pending', description: 'Lower bounties' }],
+    next: [expect.stringContaining('its vote begins')],
+  })
+  expect(await text('project', 'proposal', 'platform', proposalId)).toContain('Call setBounds(')
+  expect(await refused('project', 'proposal', 'platform', '5')).toBe('UnknownEntityError')
   await pass(3)
   await json('project', 'vote', 'platform', proposalId, 'for', ...asAda)
+  expect(await text('project', 'proposals', 'platform', ...asAda)).toContain('cast')
   await pass(20)
   await json('project', 'queue', 'platform', proposalId, '--account', DAN)
   await pass(30)
@@ -311,6 +346,12 @@ test('degov.yml names the contracts; bad input is refused with words', { timeout
   )
   expect(config.contracts).toMatchObject({ timeLock: project })
   expect(await readFile(join(folder, 'degov.yml'), 'utf8')).toContain(project)
+  for (const verb of ['proposals', 'proposal', 'release']) {
+    const { code, stdout } = await run(['project', verb, '--help'])
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`pinf project ${verb} 0xproject…`)])
+  }
+  expect(await refused('project', 'release', people.ada.address, '--account', DAN)).toBe('UnknownProjectError')
+  expect(await refused('project', 'proposals', 'nowhere')).toBe('UsageError')
   expect(await refused('project', 'status', people.ada.address)).toBe('UnknownProjectError')
   expect(await refused('project', 'contribute', project, '1', project, '--account', BEN)).toBe('UsageError')
   expect(await refused('project', 'update', project, '--title', 'x', '--account', FOUNDER)).toBe('UsageError')

@@ -149,6 +149,42 @@ test('gifts: what is sent straight to a treasury counts once it is swept, by wha
   expect(await look(project)).toMatchObject({ donated: 7_000_004n })
 })
 
+test('runway: the SDK and the indexer count the same', async () => {
+  const project = await createActive()
+  await pass(DAY / 2)
+  const agree = async () => {
+    await devnet.indexer?.reached(await ada.getBlockNumber({ cacheTime: 0 }))
+    const response = await fetch(`${devnet.indexer?.url}/project/${project}/runway`)
+    const { seconds, spent, perDay, daysLeft, free, credit, budgets } = (await response.json()) as Record<
+      string,
+      string
+    >
+    const runway = await ada.getRunway({ project })
+    const [budget] = runway.budgets
+    expect({ seconds, spent, perDay, daysLeft, left: BigInt(free ?? 0) + BigInt(credit ?? 0) }).toEqual({
+      seconds: runway.seconds,
+      spent: `${runway.spent}`,
+      perDay: `${runway.perDay}`,
+      daysLeft: runway.daysLeft ?? null,
+      left: runway.left,
+    })
+    expect(budgets).toMatchObject([
+      { id: 1, left: `${budget?.left}`, spent: `${budget?.spent}`, daysLeft: budget?.daysLeft ?? null },
+    ])
+    return runway
+  }
+  expect(await agree()).toMatchObject({ spent: 0n, daysLeft: undefined })
+  const { jobId } = await ben.runBudget({ project, budgetId: 1n })
+  const running = await agree()
+  expect(running).toMatchObject({ spent: 500_000n, left: 199_500_000n, budgets: [{ spent: 500_000n }] })
+  // A run in half a day is two a day.
+  expect(running.perDay).toBeGreaterThan(990_000n)
+  await pass(700)
+  await done(ben, ben.refundJob({ terms: await ben.getJobTerms({ jobId }) }))
+  const expected = { spent: 0n, daysLeft: undefined, left: 200_000_000n, budgets: [{ spent: 500_000n }] }
+  expect(await agree()).toMatchObject(expected)
+})
+
 test('transfers: both positions, holders, and the votes of delegates', async () => {
   const project = await createActive({ transferable: true })
   await pass(1)

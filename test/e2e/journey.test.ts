@@ -2,7 +2,7 @@
 import { escrowOf } from '@pinf/sdk'
 import { projectTreasuryAbi } from '@pinf/sdk/abis'
 import type { Browser, Page } from 'playwright-core'
-import { type Address, type Hash, isAddressEqual, parseAbi, parseUnits } from 'viem'
+import { type Address, type Hash, isAddressEqual, parseUnits } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
@@ -22,7 +22,6 @@ import { reconcile } from './support/reconcile.ts'
 import { prepareSmallJob } from './support/smallJob.ts'
 import { passTime } from './support/time.ts'
 
-const vestingWalletAbi = parseAbi(['function release(address token)'])
 const HOUR = 3_600
 
 const chromium = findChromium()
@@ -267,12 +266,7 @@ describe('a project that is funded', () => {
     expect(await ada.getProject({ project })).toMatchObject({ phase: 'WindDown' })
     await look()
     for (const member of [ben, dan, eve]) await leave(member, project)
-    const { token } = await ada.getProject({ project })
-    const wallet = {
-      address: await ada.readContract({ ...treasury, functionName: 'vestingWallet' }),
-      abi: vestingWalletAbi,
-    }
-    await done(ada, ada.writeContract({ ...wallet, functionName: 'release', args: [token] }))
+    await done(ada, ada.releaseVested({ project }))
     await leave(ada, project)
 
     books = await look()

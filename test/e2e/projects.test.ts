@@ -1,11 +1,14 @@
 /** Every action of projects, against the real contracts. */
 import {
+  contributionWorth,
   InvalidTermsError,
   InvalidValueError,
   NotEnoughFundsError,
   NothingToDoError,
+  NothingVestedError,
   NotPermittedError,
   type ProposalAction,
+  redeemableFor,
   TooEarlyError,
   TooLateError,
   UnknownEntityError,
@@ -13,7 +16,7 @@ import {
   WrongStatusError,
 } from '@pinf/sdk'
 import { encodeProjectMetadata, encodeProjectUpdate } from '@pinf/sdk/content'
-import { type Address, type Hash, keccak256 } from 'viem'
+import { type Address, erc20Abi, type Hash, keccak256 } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
@@ -191,6 +194,111 @@ test('shares: late ones are locked for a while, previews equal what happens, oth
   await done(ben, ben.delegateBySig({ project, ...signed }))
   const [dan] = await ben.getPositions({ account: people.dan.address, projects: [project] })
   expect(dan).toMatchObject({ shares: 0n, votes: (await sharesOf(project, ben)) + (await sharesOf(project, cleo)) })
+})
+
+test('raising: nobody votes yet, but votes can be given to somebody; all of it counts from activation on', async () => {
+  const project = await create({ name: 'Timeless' })
+  await done(ben, ben.contribute({ project, amount: 60n * UNIT, source: 'permit' }))
+  await done(ben, ben.delegate({ project, delegatee: people.dan.address }))
+  await done(cleo, cleo.contribute({ project, amount: 30n * UNIT, source: 'permit' }))
+  const signed = await cleo.signDelegation({ project, delegatee: people.dan.address })
+  await done(ben, ben.delegateBySig({ project, ...signed }))
+  const pledged = (await sharesOf(project, ben)) + (await sharesOf(project, cleo))
+
+  const account = people.dan.address
+  expect(await ben.getVotingPower({ project, account })).toEqual({ votes: undefined, voted: false })
+  expect(await ben.getDelegates({ project })).toEqual([
+    { delegate: account, votes: pledged, delegators: [people.ben.address, people.cleo.address] },
+  ])
+  expect(await ben.getPositions({ account: people.ben.address, projects: [project] })).toMatchObject([
+    { fresh: 0n, locked: 0n, lockedUntil: 0, votes: 0n, delegate: account, redeemable: 60n * UNIT },
+  ])
+  expect(await ben.getGovernorSettings({ project })).toMatchObject({ votingPeriod: 5, proposalThreshold: 0n })
+  expect(await ben.listProposals({ project })).toEqual([])
+  expect(await ben.getVesting({ project })).toBeUndefined()
+  expect(await failure(ben.releaseVested({ project }))).toBeInstanceOf(NothingVestedError)
+  const early = ben.propose({ project, actions: [{ kind: 'startWindDown' }], description: 'early' })
+  expect(await failure(early)).toBeInstanceOf(TooEarlyError)
+  const proposalId = 5n
+  expect(await failure(ben.getProposal({ project, proposalId }))).toBeInstanceOf(UnknownEntityError)
+  expect(await failure(ben.getVotingPower({ project, account, proposalId }))).toBeInstanceOf(UnknownEntityError)
+  const vote = await ben.signVote({ project, proposalId, vote: 'for' })
+  expect(await failure(cleo.castVoteBySig({ project, ...vote }))).toBeInstanceOf(UnknownEntityError)
+
+  await done(cleo, cleo.contribute({ project, amount: 110n * UNIT, source: 'permit' }))
+  await done(ben, ben.activateProject({ project }))
+  await passTime(devnet.rpcUrl, 1)
+  const votes = (await sharesOf(project, ben)) + (await sharesOf(project, cleo))
+  expect(await ben.getVotingPower({ project, account })).toEqual({ votes, voted: false })
+})
+
+test('a preview for an account knows what it pledged', async () => {
+  const project = await create({ name: 'Capped', raise: { maxContribution: 40n * UNIT } })
+  await done(ben, ben.contribute({ project, amount: 30n * UNIT, source: 'permit' }))
+  const preview = async (amount: bigint, account?: Address) =>
+    (await cleo.previewContribute({ project, amount, account })).shares > 0n
+  expect(await preview(20n * UNIT)).toBe(true)
+  expect(await preview(20n * UNIT, people.cleo.address)).toBe(true)
+  expect(await preview(20n * UNIT, people.ben.address)).toBe(false)
+  const contribute = (amount: bigint) => ben.contribute({ project, amount, source: 'permit' })
+  expect(await failure(contribute(20n * UNIT))).toBeInstanceOf(InvalidValueError)
+  expect(await preview(10n * UNIT, people.ben.address)).toBe(true)
+  await done(ben, contribute(10n * UNIT))
+  expect(await preview(1n, people.ben.address)).toBe(false)
+})
+
+test("founder's shares: anyone releases what has vested, and nobody more", async () => {
+  const project = await createActive({ name: 'Vesting', vestingSeconds: 100 })
+  const { activatedAt } = await ben.getProject({ project })
+  const start = { beneficiary: people.ada.address, released: 0n, start: activatedAt, end: activatedAt + 100 }
+  await passTime(devnet.rpcUrl, 50)
+  const vesting = await ben.getVesting({ project })
+  expect(vesting).toMatchObject(start)
+  const { total = 0n, releasable = 0n } = vesting ?? {}
+  expect(releasable * 100n).toBeGreaterThanOrEqual(total * 50n)
+  await done(ben, ben.releaseVested({ project }))
+  const half = await sharesOf(project, founder)
+  expect(half).toBeGreaterThanOrEqual(releasable)
+  expect(await ben.getVesting({ project })).toMatchObject({ total, released: half })
+  await passTime(devnet.rpcUrl, 100)
+  await done(ben, ben.releaseVested({ project }))
+  expect(await sharesOf(project, founder)).toBe(total)
+  expect(await failure(ben.releaseVested({ project }))).toBeInstanceOf(NothingVestedError)
+})
+
+test('gifts that nobody swept: the pool prices shares as the treasury does', async () => {
+  const project = await createActive({ name: 'Gifted' })
+  await passTime(devnet.rpcUrl, 1)
+  const amount = 40n * UNIT
+  const shares = (await sharesOf(project, ben)) / 3n
+  const agree = async () => {
+    const pool = await ben.getSharePool({ project })
+    expect(redeemableFor(shares, pool)).toBe(await ben.previewRedeem({ project, shares }))
+    const worth = contributionWorth(amount, pool)
+    expect(await ben.previewContribute({ project, amount })).toEqual(worth)
+    return { pool, worth }
+  }
+  const before = await agree()
+  const give = { address: asset, abi: erc20Abi, functionName: 'transfer', args: [project, 30_000_001n] } as const
+  await done(cleo, cleo.writeContract(give))
+  const gifted = await agree()
+  expect(gifted.pool).toEqual({ ...before.pool, unbooked: 30_000_001n })
+  expect(gifted.worth.shares).toBeLessThan(before.worth.shares)
+
+  // What the market owes counts for those who leave too, unlike gifts.
+  const { jobId } = await ben.runBudget({ project, budgetId: 1n })
+  expect((await agree()).pool.committed).toBe(500_000n)
+  await passTime(devnet.rpcUrl, 700)
+  await done(ben, ben.refundJob({ terms: await ben.getJobTerms({ jobId }) }))
+  const { pool, worth } = await agree()
+  expect(pool).toEqual(gifted.pool)
+
+  await done(founder, founder.contribute({ project, amount, source: 'permit' }))
+  expect(await sharesOf(project, founder)).toBe(worth.shares)
+  const joined = await agree()
+  expect(joined.pool).toMatchObject({ free: pool.free + pool.unbooked + amount, unbooked: 0n })
+  const [position] = await ben.getPositions({ account: people.ada.address, projects: [project] })
+  expect(position).toMatchObject({ worth: worth.worth, redeemable: worth.redeemable })
 })
 
 test('several projects at once, and native money', async () => {
