@@ -37,7 +37,7 @@ const terms = { highestClass: 2, trustedHardware: true, metadataDigest: zeroHash
 test('assets and arbiters: what is taken, up to how much, who may decide', () => {
   const set = (enabled: boolean) =>
     ofMarket({ abi, functionName: 'setAsset', args: [usdc.address, enabled, 5_000_000n, 1_500_000n] })
-  expect(set(true)).toBe('Take USDC for jobs, up to 5 USDC in all.')
+  expect(set(true)).toBe('Take USDC for jobs, up to 5.00 USDC in all.')
   expect(set(false)).toBe('Take no more USDC.')
   const list = (listed: boolean) => ofMarket({ abi, functionName: 'setArbiter', args: [arbiter, listed] })
   expect(list(true)).toBe(`Let jobs name ${arbiter} as their arbiter.`)

@@ -1,10 +1,11 @@
-import { type ActionWords, amountInWords, type Deployment, percentInWords, type Unit } from '@pinf/sdk'
+import { type ActionWords, type Deployment, percentInWords } from '@pinf/sdk'
 import type { Address, Hex } from 'viem'
 import { EVIDENCE, EVIDENCE_ORDER } from '../../lib/evidence.ts'
+import { type Asset, formatMoney } from '../../lib/format.ts'
 
 /** What makes calls readable; whatever is left out is not compared with, or named by its id. */
 export type PlatformWordsContext = Pick<Deployment, 'contracts'> & {
-  assets?: readonly (Unit & { address: Address })[] | undefined
+  assets?: readonly Asset[] | undefined
   /** The market's rates now. */
   rates?: Readonly<Record<string, number>> | undefined
   /** Names of providers by id. */
@@ -26,7 +27,7 @@ const RATE_WORDS: Record<string, string> = {
 export const SENTENCES: Readonly<Record<string, Say>> = {
   setAsset: ([asset, enabled, depositCap, minimumStake]: readonly [Address, boolean, bigint, bigint], { assets }) => {
     const known = assets?.find(({ address }) => address.toLowerCase() === asset.toLowerCase())
-    const unit = known ?? { symbol: `base units of ${asset}`, decimals: 0 }
+    const unit = known ?? { address: asset, symbol: `base units of ${asset}`, decimals: 0 }
     const name = known?.symbol ?? asset
     if (!enabled)
       return {
@@ -34,9 +35,9 @@ export const SENTENCES: Readonly<Record<string, Say>> = {
         details: ['Nothing new can be paid in or posted in it; everything that is in comes out as before.'],
       }
     return {
-      summary: `Take ${name} for jobs, up to ${amountInWords(depositCap, unit)} in all.`,
+      summary: `Take ${name} for jobs, up to ${formatMoney(depositCap, unit)} in all.`,
       details: [
-        `A keeper stakes at least ${amountInWords(minimumStake, unit)} to work for it.`,
+        `A keeper stakes at least ${formatMoney(minimumStake, unit)} to work for it.`,
         'What is in beyond the cap stays and comes out as before; nothing more comes in.',
       ],
     }

@@ -49,17 +49,19 @@ export function contributeSeveralPlan({ router, contributions, totals }: Several
     sentences: [
       ...contributions.map(sentenceOf),
       'It is one transaction: if one project refuses, nothing moves to any of them.',
-      ...(byPermit
-        ? [
-            `Your wallet asks ${formatQuantity(tokens.length, 'time')} to sign a permit for exactly this amount, then to send.`,
-          ]
-        : []),
+      ...(byPermit ? [permitSentence(tokens.length)] : []),
     ],
     costs: totals.map(({ amount, asset }) => ({ amount, asset })),
     steps: [first ?? put, ...rest],
     done: `You contributed ${sum} to ${formatQuantity(contributions.length, 'project')}.`,
     link: { to: '/account', label: 'See your positions' },
   }
+}
+
+function permitSentence(tokens: number): string {
+  return tokens === 1
+    ? 'Your wallet asks twice: to sign a permit for exactly this amount, and to send.'
+    : `Your wallet asks to sign ${tokens} permits for exactly these amounts, and then to send.`
 }
 
 function sentenceOf({ name, asset, amount, minRedeemable, raising, shareLock }: Contribution): string {

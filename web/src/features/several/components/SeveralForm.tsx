@@ -113,11 +113,21 @@ export function SeveralForm({ pairs }: { pairs: readonly Pair[] }) {
           )}
           {lateOnes && <SlippageSelect value={slippage} onChange={setSlippage} />}
           {touched && refused && <Notice tone="warn" title={refused} />}
-          <Button type="submit" look="primary" disabled={isWrongChain}>
-            {!owner ? 'Connect a wallet to contribute' : isWrongChain ? 'Switch your wallet’s network first' : 'Review'}
+          <Button
+            type="submit"
+            look="primary"
+            disabled={isWrongChain || (owner !== undefined && parts.length > 0 && !previews)}
+          >
+            {buttonText(owner, isWrongChain, parts.length > 0 && !previews)}
           </Button>
         </div>
       </Section>
     </form>
   )
+}
+
+function buttonText(owner: Address | undefined, isWrongChain: boolean, isAsking: boolean): string {
+  if (!owner) return 'Connect a wallet to contribute'
+  if (isWrongChain) return 'Switch your wallet’s network first'
+  return isAsking ? 'Asking the chain …' : 'Review'
 }
