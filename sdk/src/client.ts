@@ -23,6 +23,7 @@ import { getGovernorSettings } from './actions/governance/getGovernorSettings.ts
 import { getProposal } from './actions/governance/getProposal.ts'
 import { getVotingPower } from './actions/governance/getVotingPower.ts'
 import { listProposals } from './actions/governance/listProposals.ts'
+import { listVotes } from './actions/governance/listVotes.ts'
 import { propose } from './actions/governance/propose.ts'
 import { queueProposal } from './actions/governance/queueProposal.ts'
 import { signVote } from './actions/governance/signVote.ts'
@@ -166,6 +167,7 @@ const actions = {
   listProjects,
   listProposals,
   listRuns,
+  listVotes,
   listWorkflows,
   postJob,
   postProjectUpdate,

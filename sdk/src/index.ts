@@ -93,6 +93,11 @@ export {
   type ListProposalsReturnType,
   listProposals,
 } from './actions/governance/listProposals.ts'
+export {
+  type ListVotesParameters,
+  type ListVotesReturnType,
+  listVotes,
+} from './actions/governance/listVotes.ts'
 export { type ProposeParameters, type ProposeReturnType, propose } from './actions/governance/propose.ts'
 export {
   type QueueProposalParameters,

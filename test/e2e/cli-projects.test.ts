@@ -214,6 +214,10 @@ test('votes: delegate, propose in words, tighten, open a budget for a runner, cl
   expect(await json('project', 'proposal', project, tightening, '--account', CLEO)).toMatchObject({
     state: 'Executed',
     yours: { voted: true },
+    ballots: [
+      { voter: people.ben.address, vote: 'for', reason: 'worth it', params: '0x' },
+      { voter: people.cleo.address, vote: 'for', reason: '' },
+    ],
     does: [expect.stringContaining('20 % of net assets a week')],
     next: [],
   })

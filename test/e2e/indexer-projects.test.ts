@@ -251,6 +251,10 @@ test("votes: parameters are kept with a vote's reason, and weigh nothing", async
   await done(cleo, cleo.castVote({ project, proposalId, vote: 'against', reason: 'too dear' }))
 
   const { votes } = await ben.getProposal({ project, proposalId })
+  expect(await ben.listVotes({ project, proposalId })).toEqual([
+    { voter: people.ben.address, vote: 'abstain', weight: votes.abstain, reason: 'with a note', params },
+    { voter: people.cleo.address, vote: 'against', weight: votes.against, reason: 'too dear', params: '0x' },
+  ])
   type Row = { voter: Address; support: string; weight: string; reason: string; params: Hex }
   const { proposal } = await indexed<{
     proposal: { votesFor: string; votesAgainst: string; votesAbstain: string; voteList: { items: Row[] } }

@@ -1,13 +1,20 @@
-import { getProject, listBudgets, type ProposalAction, type ProtocolClient } from '@pinf/sdk'
+import {
+  getProject,
+  type ListVotesReturnType,
+  listBudgets,
+  listVotes,
+  type ProposalAction,
+  type ProtocolClient,
+} from '@pinf/sdk'
 import type { Command } from 'commander'
 import type { Context } from '../../command.ts'
 import { addExamples } from '../../examples.ts'
 import { showAmount, showTime } from '../../format.ts'
 import { chainTime } from '../../jobs.ts'
-import { facts, type Report, sections } from '../../output.ts'
+import { facts, type Report, sections, table } from '../../output.ts'
 import { actionWords } from '../../projects/actionWords.ts'
 import { callWords } from '../../projects/callWords.ts'
-import { addProposal, type Voters } from '../../projects/governors.ts'
+import { addProposal, governorChoice, type Voters } from '../../projects/governors.ts'
 import { nextLines, proposalNext } from '../../projects/next.ts'
 import { type Proposal, readProposal, stateWords, yourWords } from '../../projects/proposals.ts'
 import { votesUnit } from '../../projects/votesUnit.ts'
@@ -19,9 +26,10 @@ export function define(command: Command): void {
 
 export async function run({ connect }: Context, _: object, project: Voters, proposalId: bigint): Promise<Report> {
   const { client } = await connect()
-  const [unit, proposal, now] = await Promise.all([
+  const [unit, proposal, ballots, now] = await Promise.all([
     votesUnit(client, project),
     readProposal(client, project, proposalId, client.account?.address),
+    listVotes(client, { ...governorChoice(client, project), proposalId }),
     chainTime(client),
   ])
   const does = await inWords(client, project, proposal.actions)
@@ -29,9 +37,10 @@ export async function run({ connect }: Context, _: object, project: Voters, prop
   const text = [
     standing(proposal, unit, now),
     sections([{ title: 'What it would do', rules: does }]),
+    ...(ballots.length > 0 ? [ballotTable(ballots, unit)] : []),
     ...(next.length > 0 ? [nextLines(next)] : []),
   ].join('\n\n')
-  return { data: { project, ...proposal, does, next }, text }
+  return { data: { project, ...proposal, ballots, does, next }, text }
 }
 
 function standing(proposal: Proposal, unit: { symbol: string; decimals: number }, now: number): string {
@@ -50,6 +59,17 @@ function standing(proposal: Proposal, unit: { symbol: string; decimals: number }
     ['can be executed', executableAt === 0 ? undefined : showTime(executableAt, now)],
     ['about', proposal.description],
   ])
+}
+
+/** Who voted how, and why. */
+function ballotTable(ballots: ListVotesReturnType, unit: { symbol: string; decimals: number }): string {
+  const rows = ballots.map(({ voter, vote, weight, reason, params }) => [
+    voter,
+    vote,
+    showAmount(weight, unit),
+    params === '0x' ? reason : `${reason} (params ${params})`,
+  ])
+  return table(['voter', 'vote', 'weight', 'reason'], rows)
 }
 
 /** A project's actions are compared with how it is now; the platform's are calls. */
