@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { canonicalBytes, type JsonObject } from '@pinf/sdk/content'
-import type { SourceName } from '@pinf/sdk/workflow'
+import type { JsonObject } from '@pinf/sdk/content'
+import { SOURCE_NAMES, type SourceName } from '@pinf/sdk/workflow'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openSourceBench, type SourceBench } from '../../../test/fakes/askSource.ts'
 import {
   arxivError,
   arxivFeed,
@@ -16,60 +14,37 @@ import {
   s2Search,
 } from '../../../test/fakes/catalogues.ts'
 import { type FakeSource, type SourceAnswer, type SourceRequest, startFakeSource } from '../../../test/fakes/sources.ts'
-import { type BlockStore, openBlockStore } from '../store/blocks.ts'
-import { createSources, renormalize } from './index.ts'
+import { renormalize } from './index.ts'
 
 const CONTACT = 'ops@keeper.example'
 const KEY = 'secret-key-of-the-operator'
 
-let folder: string
-let store: BlockStore
+let bench: SourceBench
 let fake: FakeSource
 let answer: (request: SourceRequest) => SourceAnswer | undefined
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pinf-sources-'))
-  store = await openBlockStore(folder)
   fake = await startFakeSource((request) => answer(request))
+  const everywhere = <Value>(value: Value) => Object.fromEntries(SOURCE_NAMES.map((name) => [name, value]))
+  bench = await openSourceBench({
+    contact: CONTACT,
+    apiKeys: everywhere(KEY),
+    baseUrls: everywhere(fake.url),
+    privateHosts: [fake.host],
+  })
 })
 afterEach(async () => {
   await fake.close()
-  await rm(folder, { recursive: true })
+  await bench.close()
 })
 
-const blocks = {
-  async get(cid: string) {
-    const bytes = await store.find(cid)
-    if (!bytes) throw new Error(`no block ${cid}`)
-    return bytes
-  },
-}
-
-/** Asks a source as the engine does, checks that its snapshots say the same again, and returns what was said. */
+/** Asks a source, checks that its snapshots say the same again, and returns what was said. */
 async function ask(name: SourceName, asked: JsonObject) {
-  const [source] = createSources({
-    names: [name],
-    contact: CONTACT,
-    apiKeys: { [name]: KEY },
-    baseUrls: { [name]: fake.url },
-    privateHosts: [fake.host],
-    maxAgeMs: 0,
-    cachePath: ':memory:',
-    store: store.blockstore,
-    blocks,
-  })
-  if (!source) throw new Error('no source')
-  const body = canonicalBytes({ source: name, ...asked })
-  try {
-    const said = await source.call({ kind: 'source', model: 'v1', body, signal: AbortSignal.timeout(10_000) })
-    const snapshots = said.snapshots ?? []
-    const again = await renormalize({ binding: `${name}/v1`, request: body, snapshots }, blocks)
-    expect(Buffer.from(again).toString()).toBe(Buffer.from(said.body).toString())
-    expect(JSON.stringify(snapshots)).not.toMatch(new RegExp(`${KEY}|${CONTACT}`))
-    return { value: JSON.parse(Buffer.from(said.body).toString()), snapshots }
-  } finally {
-    source.close()
-  }
+  const said = await bench.ask(name, asked)
+  const again = await renormalize(said, bench.blocks)
+  expect(Buffer.from(again).toString()).toBe(Buffer.from(said.body).toString())
+  expect(JSON.stringify(said.snapshots)).not.toMatch(new RegExp(`${KEY}|${CONTACT}`))
+  return said
 }
 
 const parameters = (index = 0) => Object.fromEntries(fake.requests[index]?.url.searchParams ?? [])
@@ -102,7 +77,7 @@ describe('arxiv', () => {
     })
     expect(snapshots).toHaveLength(1)
     expect(snapshots[0]).toMatchObject({ mediaType: 'application/atom+xml; charset=UTF-8' })
-    expect(Buffer.from((await store.find(snapshots[0]?.cid ?? '')) ?? []).toString()).toBe(arxivFeed().body)
+    expect(Buffer.from((await bench.store.find(snapshots[0]?.cid ?? '')) ?? []).toString()).toBe(arxivFeed().body)
   })
 
   test('behavior: works by id', async () => {
