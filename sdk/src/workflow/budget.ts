@@ -1,13 +1,66 @@
-import type { BudgetSpec } from './types.ts'
+import { MissingJobSizeError } from './errors.ts'
+import type { BudgetSpec, ItemContext, Workflow } from './types.ts'
 
 /** What calls use, in whole units, so that sums never depend on their order. */
-export type Amounts = { calls: number; tokens: number; nanoUsd: number; ms: number }
+export type Amounts = {
+  calls: number
+  tokens: number
+  inputTokens: number
+  outputTokens: number
+  nanoUsd: number
+  ms: number
+}
 
-const DIMENSIONS = ['calls', 'tokens', 'nanoUsd', 'ms'] as const
+const DIMENSIONS = ['calls', 'tokens', 'inputTokens', 'outputTokens', 'nanoUsd', 'ms'] as const
+
+const NANO = 1e9
+const NO_LIMIT = Number.POSITIVE_INFINITY
 
 /** USD as whole billionths, rounded up. */
 export function toNanoUsd(usd: number): number {
-  return Math.ceil(usd * 1e9)
+  return Math.ceil(usd * NANO)
+}
+
+/** Ceilings in whole units, rounded down. */
+export function ceilingsOf({ usd, seconds, ...counts }: BudgetSpec): Amounts {
+  return {
+    calls: counts.calls ?? NO_LIMIT,
+    tokens: counts.tokens ?? NO_LIMIT,
+    inputTokens: counts.inputTokens ?? NO_LIMIT,
+    outputTokens: counts.outputTokens ?? NO_LIMIT,
+    nanoUsd: usd === undefined ? NO_LIMIT : Math.floor(usd * NANO),
+    ms: seconds === undefined ? NO_LIMIT : Math.floor(seconds * 1000),
+  }
+}
+
+/**
+ * Ceilings of one item: its own, and its equal parts of what its shard and its job may use, rounded down. Shared out
+ * before anything runs, so that what one item may spend never depends on what another one did.
+ */
+export function itemCeilings(
+  { budget, limits }: Pick<Workflow, 'budget' | 'limits'>,
+  { size }: Pick<ItemContext, 'size'>,
+): Amounts | undefined {
+  const ceilings = budget ? [ceilingsOf(budget)] : []
+  if (limits) {
+    if (!size) throw new MissingJobSizeError()
+    const { items, itemsPerShard } = size
+    if (limits.shard) ceilings.push(partOf(ceilingsOf(limits.shard), Math.min(itemsPerShard, items)))
+    if (limits.job) ceilings.push(partOf(ceilingsOf(limits.job), items))
+  }
+  return ceilings.length === 0 ? undefined : ceilings.reduce(lower)
+}
+
+function partOf(ceilings: Amounts, items: number): Amounts {
+  return mapAmounts((dimension) => Math.floor(ceilings[dimension] / items))
+}
+
+function lower(a: Amounts, b: Amounts): Amounts {
+  return mapAmounts((dimension) => Math.min(a[dimension], b[dimension]))
+}
+
+function mapAmounts(amount: (dimension: keyof Amounts) => number): Amounts {
+  return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, amount(dimension)])) as Amounts
 }
 
 /**
@@ -18,16 +71,10 @@ export function toNanoUsd(usd: number): number {
 export class Budget {
   readonly #limits: Amounts
   readonly #outer: Budget | undefined
-  readonly #used: Amounts = { calls: 0, tokens: 0, nanoUsd: 0, ms: 0 }
+  readonly #used = mapAmounts(() => 0)
 
-  constructor({ calls, tokens, usd, seconds }: BudgetSpec, outer?: Budget) {
-    const without = Number.POSITIVE_INFINITY
-    this.#limits = {
-      calls: calls ?? without,
-      tokens: tokens ?? without,
-      nanoUsd: usd === undefined ? without : Math.floor(usd * 1e9),
-      ms: seconds === undefined ? without : Math.floor(seconds * 1000),
-    }
+  constructor(ceilings: Amounts, outer?: Budget) {
+    this.#limits = ceilings
     this.#outer = outer
   }
 
@@ -47,5 +94,17 @@ export class Budget {
       this.#used[dimension] -= reserved[dimension] - Math.min(actual[dimension], reserved[dimension])
     }
     this.#outer?.settle(reserved, actual)
+  }
+
+  /** What may still be used here, by the tightest ceiling of each dimension; what nothing limits is left out. */
+  left(): BudgetSpec {
+    const { nanoUsd, ms, ...counts } = this.#remaining()
+    const amounts = { ...counts, usd: nanoUsd / NANO, seconds: ms / 1000 }
+    return Object.fromEntries(Object.entries(amounts).filter(([, amount]) => Number.isFinite(amount)))
+  }
+
+  #remaining(): Amounts {
+    const here = mapAmounts((dimension) => this.#limits[dimension] - this.#used[dimension])
+    return this.#outer ? lower(here, this.#outer.#remaining()) : here
   }
 }

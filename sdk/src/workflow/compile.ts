@@ -10,6 +10,7 @@ import { schemaIssues } from './schemaRules.ts'
 import type {
   BodySpec,
   BudgetSpec,
+  CallKind,
   CorpusSpec,
   EvidenceClass,
   MemoPolicy,
@@ -27,13 +28,21 @@ import { ExpressionError, schemaAt } from './values.ts'
 /** Names an expression may refer to, each with the schema of its value as far as it is known. */
 export type Known = ReadonlyMap<string, () => JsonObject | undefined>
 
-/** What all of one workflow's compilers share. */
-type Shared = {
-  workflow: Workflow
+/** Specs that others include, by the CID of their block. */
+export type Included = ReadonlyMap<string, Workflow>
+
+/** What all compilers of a plan share. */
+export type Shared = {
   issues: WorkflowIssue[]
   weights: Map<PlannedNode, number>
   edges: PlannedEdge[]
+  /** Every corpus that a node reads, by its name, behind the names of the specs that include it. */
+  corpora: Map<string, CorpusSpec>
+  included: Included
 }
+
+/** Which spec a compiler is in, and by which names one gets there. */
+type Inside = { workflow: Workflow; names: readonly string[] }
 
 /** Where in the workflow a compiler stands. */
 type Place = {
@@ -53,22 +62,31 @@ const RESERVED = new Set(
   ),
 )
 
+const MAX_INCLUDED_DEPTH = 8
+const MAX_NODES = 4096
+
 /** Prepares one node, collecting what is wrong with it instead of stopping at the first error. */
 export class Compiler {
   readonly #shared: Shared
+  readonly #inside: Inside
   readonly #place: Place
   #model: ModelSpec | undefined
   #corpus: CorpusSpec | undefined
   #bindings: readonly string[] | undefined
+  #workflow: string | undefined
 
-  constructor(shared: Shared, place: Place) {
+  constructor(shared: Shared, inside: Inside, place: Place) {
     this.#shared = shared
+    this.#inside = inside
     this.#place = place
   }
 
   issue(field: string, reason: string): void {
     const { at } = this.#place
-    this.#shared.issues.push({ path: at && field ? `${at}.${field}` : at || field, reason })
+    const { issues } = this.#shared
+    const path = at && field ? `${at}.${field}` : at || field
+    // A spec that is included twice is wrong once.
+    if (!issues.some((issue) => issue.path === path && issue.reason === reason)) issues.push({ path, reason })
   }
 
   expression(field: string, source: string): Expression {
@@ -82,9 +100,8 @@ export class Compiler {
   /** A check of values against a schema that the author wrote. */
   valueCheck(field: string, schema: JsonObject | undefined): Check {
     if (schema === undefined) return () => []
-    const { at } = this.#place
-    const issues = schemaIssues(schema, at ? `${at}.${field}` : field)
-    this.#shared.issues.push(...issues)
+    const issues = schemaIssues(schema, field)
+    for (const { path, reason } of issues) this.issue(path, reason)
     return issues.length > 0 ? () => [] : compileSchema(schema)
   }
 
@@ -99,7 +116,7 @@ export class Compiler {
     name: string,
     declared: EvidenceClass = 'Unattested',
   ): { model: ModelSpec; minClass: EvidenceClass } {
-    const model = lookUp(this.#shared.workflow.models, name)
+    const model = lookUp(this.#inside.workflow.models, name)
     if (!model) {
       this.issue(field, `there is no model \`${name}\``)
       return { model: { any: [] }, minClass: declared }
@@ -127,9 +144,35 @@ export class Compiler {
     return declared
   }
 
-  corpus(field: string, name: string): void {
-    this.#corpus = lookUp(this.#shared.workflow.corpora, name)
-    if (!this.#corpus) this.issue(field, `there is no corpus \`${name}\``)
+  /** Says that this node reads a corpus, and returns the name it has among those of the plan. */
+  corpus(field: string, name: string): string {
+    const corpus = lookUp(this.#inside.workflow.corpora, name)
+    const key = [...this.#inside.names, name].join('.')
+    if (corpus) this.#shared.corpora.set(key, corpus)
+    else this.issue(field, `there is no corpus \`${name}\``)
+    this.#corpus = corpus
+    return key
+  }
+
+  /** Another spec, with a compiler for it that sees nothing of this one; `undefined` where it cannot be had. */
+  included(field: string, name: string): { workflow: Workflow; compiler: Compiler } | undefined {
+    const cid = lookUp(this.#inside.workflow.workflows, name)
+    const names = [...this.#inside.names, name]
+    const workflow = cid === undefined ? undefined : this.#shared.included.get(cid)
+    if (cid === undefined) this.issue(field, `there is no workflow \`${name}\``)
+    else if (!workflow) this.issue(field, `the spec of \`${name}\`, ${cid}, is not here`)
+    else if (names.length > MAX_INCLUDED_DEPTH)
+      this.issue(field, `specs include each other ${MAX_INCLUDED_DEPTH} deep at most`)
+    else if (this.#shared.weights.size > MAX_NODES) this.issue(field, `it makes more than ${MAX_NODES} nodes`)
+    else {
+      this.#workflow = cid
+      const at = names.map((one) => `workflows.${one}`).join('.')
+      const known = new Map([['input', () => workflow.input]])
+      const budgets = [...this.#place.budgets, ...budgetsOf(workflow)]
+      const place = { at, path: this.#place.path, spec: null, known, budgets }
+      return { workflow, compiler: new Compiler(this.#shared, { workflow, names }, place) }
+    }
+    return undefined
   }
 
   /** This node's place in the workflow's tree. Call it once model and corpus are known. */
@@ -143,15 +186,25 @@ export class Compiler {
     return this.#planned(`${this.#place.path}.${name}`, kind, 'Exact', 0)
   }
 
-  /** What a fan-out does with each element, which it sees under `names`. */
-  body(spec: BodySpec, names: Readonly<Record<string, JsonObject | undefined>>): Program {
+  /** Calls that this node makes one after the other, which weigh what the node does. */
+  calls(name: string, kind: CallKind, minClass: EvidenceClass): PlannedNode {
+    return this.#planned(`${this.#place.path}.${name}`, kind, minClass, this.#place.weight ?? 1)
+  }
+
+  /** The same place, where a node gives names to what is inside it. */
+  within(names: Readonly<Record<string, JsonObject | undefined>>): Compiler {
     const known = new Map(this.#place.known)
     for (const [name, schema] of Object.entries(names)) {
       this.#declare(name, '')
       known.set(name, () => schema)
     }
-    const inner = this.#inner(`${this.#place.at}.do`, `${this.#place.path}[]`, spec, known)
-    return compileBody(spec, inner)
+    return new Compiler(this.#shared, this.#inside, { ...this.#place, known })
+  }
+
+  /** What a node does inside: `field` is where it is written, `suffix` what its path has behind the node's. */
+  body(spec: BodySpec, field = 'do', suffix = '[]'): Program {
+    const { at, path, known } = this.#place
+    return compileBody(spec, this.#inner(`${at}.${field}`, `${path}${suffix}`, spec, known))
   }
 
   /** One of several nodes of a graph; `known` holds them all. */
@@ -162,18 +215,19 @@ export class Compiler {
     return compileNode(spec, this.#inner(field, path ? `${path}.${name}` : name, spec, known))
   }
 
-  /** The expression over a graph that gives its value: at the top a node named `output`, in a body the body itself. */
-  result(output: string, known: Known): Compiler {
+  /** The expression over a graph that gives its value: of a whole spec a node named `output`, of a body the body itself. */
+  result(output: string, known: Known, sink: boolean): Compiler {
     const { at, path, spec } = this.#place
     const field = at ? `${at}.output` : 'output'
-    return path ? this.#inner(field, path, spec, known) : this.#inner(field, 'output', { transform: output }, known)
+    if (!sink) return this.#inner(field, path, spec, known)
+    return this.#inner(field, path ? `${path}.output` : 'output', { transform: output }, known)
   }
 
-  /** Notes which of a graph's nodes one of them reads; without a name, the expression over them all. */
+  /** Notes which of a graph's nodes one of them reads; without a name, the body whose value is made from them. */
   reads(names: readonly string[], reader?: string): void {
     const { path } = this.#place
     const pathOf = (name: string) => (path ? `${path}.${name}` : name)
-    const to = reader === undefined ? path || 'output' : pathOf(reader)
+    const to = reader === undefined ? path : pathOf(reader)
     for (const name of names) this.#shared.edges.push({ from: pathOf(name), to })
   }
 
@@ -189,13 +243,15 @@ export class Compiler {
   #inner(at: string, path: string, spec: Json | NodeSpec | BodySpec, known: Known): Compiler {
     const { budget, weight } = spec as { budget?: BudgetSpec; weight?: number }
     const budgets = budget ? [...this.#place.budgets, budget] : this.#place.budgets
-    return new Compiler(this.#shared, { at, path, spec: spec as Json, weight, known, budgets })
+    return new Compiler(this.#shared, this.#inside, { at, path, spec: spec as Json, weight, known, budgets })
   }
 
   #planned(path: string, kind: NodeKind, minClass: EvidenceClass, weight: number): PlannedNode {
     const model = this.#model as unknown as Json
     const corpus = this.#corpus as Json | undefined
-    const specHash = hashJson({ node: this.#place.spec, ...(model && { model }), ...(corpus && { corpus }) })
+    const workflow = this.#workflow
+    const named = { ...(model && { model }), ...(corpus && { corpus }), ...(workflow && { workflow }) }
+    const specHash = hashJson({ node: this.#place.spec, ...named })
     const asked = this.#bindings && { bindings: this.#bindings, memo: this.#memoOf(this.#model) }
     const node = { path, kind, minClass, weightBps: 0, specHash, nodeHash: hashPath(path), ...asked }
     this.#shared.weights.set(node, weight)
@@ -204,7 +260,7 @@ export class Compiler {
 
   #memoOf(model: ModelSpec | undefined): MemoPolicy {
     const { memo: own } = this.#place.spec as { memo?: MemoSpec }
-    return memoPolicy(this.#shared.workflow.memo, model?.memo, own)
+    return memoPolicy(this.#inside.workflow.memo, model?.memo, own)
   }
 
   #declare(name: string, field: string): void {
@@ -225,6 +281,11 @@ export class Compiler {
       return undefined
     }
   }
+}
+
+/** Every ceiling that a spec sets above its nodes. */
+export function budgetsOf({ budget, limits }: Workflow): BudgetSpec[] {
+  return [budget, limits?.shard, limits?.job].filter((one) => one !== undefined)
 }
 
 /** Shares of an item's price: each node's weight among all, in basis points, rounded down. */

@@ -46,3 +46,13 @@ export class MissingCorpusError extends ProtocolError {
     super(`Corpus \`${name}\` is not loaded.`, { next: 'Load it with `loadCorpus` and pass it by this name.' })
   }
 }
+
+/** An item cannot be evaluated because its spec limits what its shard or job may use, and nobody said how large they are. */
+export class MissingJobSizeError extends ProtocolError {
+  override name = 'MissingJobSizeError'
+  constructor() {
+    super('The workflow has `limits`, which items share equally, and the size of the job is not known.', {
+      next: 'Pass `size`, the number of items of the job and of each shard, as the terms have them.',
+    })
+  }
+}

@@ -1,11 +1,22 @@
 import type { Hex } from 'viem'
 import { canonicalJson, hashInputs, hashJson, hashPath, type Parent, utf8 } from '../content/index.ts'
 import type { Json } from '../content/types.ts'
-import { Budget } from './budget.ts'
-import type { BudgetSpec, Evidence, FailureKind, ItemContext, PlannedNode, StepReceipt } from './types.ts'
+import { type Amounts, Budget } from './budget.ts'
+import type { Evidence, FailureKind, ItemContext, PlannedNode, StepReceipt } from './types.ts'
 
 /** Why a node gave no value. Part of the bundle, so these words never change. */
-export type FailureReason = FailureKind | 'budget' | 'expression' | 'input' | 'not-a-list' | 'schema' | 'too-large'
+export type FailureReason =
+  | FailureKind
+  | 'budget'
+  | 'exhausted'
+  | 'expression'
+  | 'input'
+  | 'no-case'
+  | 'not-a-list'
+  | 'not-a-number'
+  | 'schema'
+  | 'too-few'
+  | 'too-large'
 
 /** Where an item failed first, and why. `detail` is for people and is not committed. */
 export type Failure = { path: string; reason: FailureReason; detail?: string }
@@ -34,8 +45,8 @@ export class Frame {
   }
 
   /** A frame below this one. `place` orders it among its siblings. */
-  child(path: string, place: number, budget?: BudgetSpec): Frame {
-    const inner = budget ? new Budget(budget, this.budget) : this.budget
+  child(path: string, place: number, ceilings?: Amounts): Frame {
+    const inner = ceilings ? new Budget(ceilings, this.budget) : this.budget
     const frame = new Frame(this.context, path, [...this.order, place], inner)
     this.#children[place] = frame
     return frame

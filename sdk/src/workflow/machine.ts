@@ -1,5 +1,5 @@
 import { hashJson, hashPath } from '../content/index.ts'
-import { type Amounts, Budget, toNanoUsd } from './budget.ts'
+import { type Amounts, Budget, itemCeilings, toNanoUsd } from './budget.ts'
 import { AnswerRefusedError } from './errors.ts'
 import { classNumber, misnamed, overclaim } from './evidence.ts'
 import { spawn } from './fibers.ts'
@@ -10,7 +10,7 @@ import type { Answered, Ask, Outcome, Reply, Runtime } from './program.ts'
 import { resultOf } from './receipts.ts'
 import { textOfResponse } from './responses.ts'
 import { innerScope, variable } from './scope.ts'
-import type { Answer, ItemContext, ItemResult, ItemUsage, StepReceipt, StepRequest } from './types.ts'
+import type { Answer, ItemContext, ItemResult, ItemUsage, StepReceipt, StepRequest, Usage } from './types.ts'
 
 /** The answer to the request with this path. */
 export type StepAnswer = { path: string; answer: Answer }
@@ -57,7 +57,8 @@ class Machine {
 
   constructor(plan: Plan, context: ItemContext) {
     this.#context = context
-    this.#root = new Frame(context, '', [], plan.budget && new Budget(plan.budget))
+    const ceilings = itemCeilings(plan.workflow, context)
+    this.#root = new Frame(context, '', [], ceilings && new Budget(ceilings))
     const parent = { pathHash: INPUT_PATH_HASH, outputHash: hashJson(context.input) }
     const [issue] = plan.checkInput(context.input)
     if (issue) {
@@ -177,14 +178,18 @@ function unreadable({ evidence: { attestation: _, served: __, ...evidence } }: A
 
 /** What a recorded answer used. A response that does not say its tokens counts as all that was reserved. */
 function usedBy({ answer: { evidence }, text, reading: { usage } }: Answered, reserved: Amounts): Amounts {
-  const silent = text === undefined ? 0 : reserved.tokens
+  const { inputTokens, outputTokens } = usage ?? (text === undefined ? NO_TOKENS : reserved)
   return {
     calls: 1,
-    tokens: usage ? usage.inputTokens + usage.outputTokens : silent,
+    tokens: inputTokens + outputTokens,
+    inputTokens,
+    outputTokens,
     nanoUsd: toNanoUsd(evidence.costUsd),
     ms: Math.ceil(evidence.elapsedMs),
   }
 }
+
+const NO_TOKENS: Usage = { inputTokens: 0, outputTokens: 0 }
 
 function assertFits({ request }: Ask, { evidence, response }: Answer): void {
   const { path, bindings, minClass } = request

@@ -2,20 +2,19 @@ import type { Hex } from 'viem'
 import { canonicalBytes, cidOf, hashJson, hashWorkflowLeaf, LeafList, type WorkflowLeaf } from '../content/index.ts'
 import type { Check } from '../content/schema.ts'
 import type { JsonObject } from '../content/types.ts'
-import { assignWeights, Compiler, weakestOf } from './compile.ts'
+import { assignWeights, budgetsOf, Compiler, type Included, type Shared, weakestOf } from './compile.ts'
 import { WorkflowParseError } from './errors.ts'
 import { classNumber } from './evidence.ts'
 import type { Expression } from './expressions.ts'
 import { compileGraph } from './nodes/graph.ts'
 import type { Program } from './program.ts'
 import {
-  type BudgetSpec,
+  type CorpusSpec,
   type EvidenceClass,
   NODE_KINDS,
   type PlannedEdge,
   type PlannedNode,
   type Workflow,
-  type WorkflowIssue,
 } from './types.ts'
 import { converter, type ToCel } from './values.ts'
 
@@ -35,10 +34,10 @@ export type Plan = {
   edges: readonly PlannedEdge[]
   /** The weakest class any node allows: what the whole workflow proves at least. */
   minClass: EvidenceClass
+  /** What its nodes read, by the names an `ItemContext` has them under; those of included specs are behind that spec's name. */
+  corpora: Readonly<Record<string, CorpusSpec>>
   /** @internal */
   program: Program
-  /** @internal */
-  budget: BudgetSpec | undefined
   /** @internal */
   checkInput: Check
   /** @internal */
@@ -47,20 +46,23 @@ export type Plan = {
   report: Expression | undefined
 }
 
-/** Prepares a workflow once. Throws a `WorkflowParseError` that names everything wrong with it. */
-export function planWorkflow(workflow: Workflow): Plan {
-  const issues: WorkflowIssue[] = []
-  const weights = new Map<PlannedNode, number>()
-  const edges: PlannedEdge[] = []
+/**
+ * Prepares a workflow once; `included` holds the specs it includes, and those that they do. Throws a `WorkflowParseError`
+ * that names everything wrong with it.
+ */
+export function planWorkflow(workflow: Workflow, included: Included = new Map()): Plan {
+  const shared: Shared = { issues: [], weights: new Map(), edges: [], corpora: new Map(), included }
+  const { issues, weights, edges } = shared
   const at = (names: Record<string, JsonObject | undefined>) =>
     new Compiler(
-      { workflow, issues, weights, edges },
+      shared,
+      { workflow, names: [] },
       {
         at: '',
         path: '',
         spec: null,
         known: new Map(Object.entries(names).map(([name, schema]) => [name, () => schema])),
-        budgets: workflow.budget ? [workflow.budget] : [],
+        budgets: budgetsOf(workflow),
       },
     )
   const compiler = at({ input: workflow.input })
@@ -80,8 +82,8 @@ export function planWorkflow(workflow: Workflow): Plan {
     nodes: program.nodes,
     edges,
     minClass: weakestOf(program.nodes),
+    corpora: Object.fromEntries(shared.corpora),
     program,
-    budget: workflow.budget,
     checkInput,
     toInput: converter(workflow.input),
     report,

@@ -4,11 +4,16 @@ import type { Amounts, Budget } from './budget.ts'
 import type { Evaluation, Fiber } from './fibers.ts'
 import type { Failure, Frame } from './frame.ts'
 import type { Scope, Variable } from './scope.ts'
-import type { Answer, BudgetSpec, PlannedNode, StepRequest } from './types.ts'
+import type { Answer, PlannedNode, StepRequest } from './types.ts'
 import type { Reading } from './wire/index.ts'
 
 /** What a node gave. `source` is the step that failed. */
 export type Outcome = { ok: true; variable: Variable; skipped?: true } | { ok: false; failure: Failure; source: Parent }
+
+/** The steps that an outcome came from. */
+export function sourcesOf(outcome: Outcome): readonly Parent[] {
+  return outcome.ok ? outcome.variable.parents : [outcome.source]
+}
 
 /** A call that waits for its budget and then for its answer. */
 export type Ask = {
@@ -39,7 +44,7 @@ export type Program = {
   /** The schema of its value, as far as it is known. */
   schema?: JsonObject | undefined
   /** Ceilings for everything below it. */
-  budget?: BudgetSpec | undefined
+  budget?: Amounts | undefined
   /** Nodes of the workflow's tree that belong to it, its own last. */
   nodes: readonly PlannedNode[]
   run(frame: Frame, scope: Scope, runtime: Runtime): Run

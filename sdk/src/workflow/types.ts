@@ -47,7 +47,26 @@ export const FAILURE_KINDS = [
 export type FailureKind = (typeof FAILURE_KINDS)[number]
 
 /** Ceilings of an item or a node. What is left out is not limited. */
-export type BudgetSpec = { calls?: number; tokens?: number; usd?: number; seconds?: number }
+export type BudgetSpec = {
+  calls?: number
+  /** Of questions and answers together. */
+  tokens?: number
+  inputTokens?: number
+  outputTokens?: number
+  usd?: number
+  seconds?: number
+}
+
+/** Ceilings of a whole shard or job, of which each item gets an equal part. */
+export type LimitsSpec = { shard?: BudgetSpec; job?: BudgetSpec }
+
+/** How two answers to one question are compared by whoever asks it again. */
+export type ComparatorSpec =
+  | { kind: 'exact' }
+  | { kind: 'text' }
+  | { kind: 'set' }
+  | { kind: 'numeric'; tolerance: number; relative?: boolean }
+  | { kind: 'cosine'; tolerance: number }
 
 /** Whether answers that were given before may be taken over, as an author writes it. */
 export type MemoSpec = {
@@ -91,7 +110,13 @@ export type RetrievalMode = 'lexical' | 'vector' | 'hybrid'
 
 /** What every node may declare. `weight` is its part of an item's price, beside the other nodes' (1 for one that calls). */
 type Common = { onFailure?: 'fail' | 'skip'; weight?: number }
-type Call = Common & { retries?: number; budget?: BudgetSpec; class?: EvidenceClass; memo?: MemoSpec }
+type Call = Common & {
+  retries?: number
+  budget?: BudgetSpec
+  class?: EvidenceClass
+  memo?: MemoSpec
+  comparator?: ComparatorSpec
+}
 
 export type ChatSpec = Call & { chat: string; messages: readonly MessageSpec[]; output?: JsonObject }
 export type InferSpec = Call & {
@@ -139,6 +164,61 @@ export type ReduceSpec = Common & {
   output?: JsonObject
   budget?: BudgetSpec
 }
+/** One way to go: taken when the routed value equals `is` or one of it, or when an expression holds. */
+export type CaseSpec = { is?: Json; when?: string; do: BodySpec }
+export type RouteSpec = Common & {
+  route: string
+  as?: string
+  cases: readonly CaseSpec[]
+  else?: BodySpec
+  output?: JsonObject
+  budget?: BudgetSpec
+}
+export type LoopSpec = Common & {
+  /** Rounds at most. */
+  loop: number
+  until: string
+  into: string
+  index?: string
+  from?: string
+  do: BodySpec
+  output?: JsonObject
+  onExhausted?: OnExhausted
+  budget?: BudgetSpec
+}
+
+/** How an ensemble chooses among its candidates. */
+export type EnsembleMethod = 'majority' | 'median' | 'best' | 'first'
+export type EnsembleSpec = Common & {
+  ensemble: EnsembleMethod
+  of?: readonly BodySpec[]
+  times?: number
+  do?: BodySpec
+  index?: string
+  as?: string
+  on?: string
+  judge?: BodySpec
+  atLeast?: number
+  output?: JsonObject
+  budget?: BudgetSpec
+}
+
+/** A part of a workflow that a model may use: `as` is the name of its arguments in `do`. */
+export type ToolSpec = { description: string; parameters: JsonObject; as?: string; do: BodySpec }
+export type AgentSpec = Call & {
+  agent: string
+  messages: readonly MessageSpec[]
+  tools: Readonly<Record<string, ToolSpec>>
+  /** Turns at most. */
+  turns: number
+  output?: JsonObject
+  onExhausted?: OnExhausted
+}
+export type IncludeSpec = Common & { workflow: string; input: string; budget?: BudgetSpec }
+
+/** What happens when rounds, turns or a budget run out: go on with the last value, or fail. */
+export type OnExhausted = 'last' | 'fail'
+
 export type NodeSpec =
   | ChatSpec
   | InferSpec
@@ -148,8 +228,13 @@ export type NodeSpec =
   | TransformSpec
   | MapSpec
   | ReduceSpec
+  | RouteSpec
+  | LoopSpec
+  | AgentSpec
+  | EnsembleSpec
+  | IncludeSpec
 
-/** What a fan-out does with each element: one node, or a graph with an expression over it. */
+/** What a node does inside: one node, or a graph with an expression over it. */
 export type BodySpec = NodeSpec | { nodes: Readonly<Record<string, NodeSpec>>; output: string }
 
 /** A spec as its author wrote it, checked. Canonical JSON of exactly this is hashed. */
@@ -160,7 +245,11 @@ export type Workflow = {
   input: JsonObject
   corpora?: Readonly<Record<string, CorpusSpec>>
   models?: Readonly<Record<string, ModelSpec>>
+  /** By name, the CID of another spec's block. */
+  workflows?: Readonly<Record<string, string>>
+  /** Of one item. */
   budget?: BudgetSpec
+  limits?: LimitsSpec
   memo?: MemoSpec
   nodes: Readonly<Record<string, NodeSpec>>
   output: string
@@ -311,12 +400,17 @@ export type PlannedNode = {
 /** One node of a plan reads another of the same graph. */
 export type PlannedEdge = { from: string; to: string }
 
+/** How large a job is, by its terms: what ceilings of its shards and its own are shared out by. */
+export type JobSize = { items: number; itemsPerShard: number }
+
 /** What an item is evaluated with besides the plan. */
 export type ItemContext = {
   jobId: Hex
   /** Job-wide index of the item. */
   index: number
   input: Json
-  /** One per corpus that the spec names. */
+  /** Needed where the spec has `limits`. */
+  size?: JobSize
+  /** One per entry of the plan's `corpora`. */
   corpora?: Readonly<Record<string, Corpus>>
 }

@@ -1,4 +1,5 @@
 import { type CelMap, type CelValue, celMap, isCelList, isCelMap, isCelUint } from '@bufbuild/cel'
+import { canonicalJson } from '../content/canonical.ts'
 import type { Json, JsonObject } from '../content/types.ts'
 import { ProtocolError } from '../errors/protocolError.ts'
 import { listOf } from './lists.ts'
@@ -88,6 +89,12 @@ export function schemaAt(schema: JsonObject | undefined, fields: readonly string
     at = isObject(next) ? next : undefined
   }
   return at
+}
+
+/** The schema that several values share; `undefined` unless all have the same. */
+export function commonSchema(schemas: readonly (JsonObject | undefined)[]): JsonObject | undefined {
+  const [first, ...others] = schemas
+  return first && others.every((one) => one && canonicalJson(one) === canonicalJson(first)) ? first : undefined
 }
 
 /** The schema of a list's elements, as far as the list's schema says. */

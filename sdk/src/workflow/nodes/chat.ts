@@ -1,20 +1,20 @@
-import { canonicalJson, parseJson } from '../../content/canonical.ts'
+import { canonicalJson } from '../../content/canonical.ts'
 import type { Json, JsonObject } from '../../content/types.ts'
 import type { Compiler } from '../compile.ts'
 import type { Program } from '../program.ts'
 import type { ChatSpec } from '../types.ts'
 import { converter } from '../values.ts'
-import { type Draft, isWrapped } from '../wire/index.ts'
+import type { Draft } from '../wire/index.ts'
 import { type CallProgram, runCall } from './call.ts'
+import { compileMessages } from './messages.ts'
+import { issueOf } from './outcome.ts'
+import { structured } from './structured.ts'
 
 const TEXT: JsonObject = { type: 'string' }
 
 /** `chat`: messages to a language model; with `output`, an answer that keeps to a schema. */
 export function compileChat(spec: ChatSpec, compiler: Compiler): Program {
-  const messages = spec.messages.map((message, index) => {
-    const [role, content] = Object.entries(message)[0] as ['system' | 'user' | 'assistant', string]
-    return { role, content: compiler.template(`messages[${index}].${role}`, content) }
-  })
+  const messages = compileMessages(spec.messages, compiler)
   const { model, minClass } = compiler.model('chat', spec.chat, spec.class)
   const schema = spec.output ?? TEXT
   const check = compiler.valueCheck('output', spec.output)
@@ -22,20 +22,20 @@ export function compileChat(spec: ChatSpec, compiler: Compiler): Program {
     node: compiler.node('chat', minClass),
     model,
     minClass,
-    references: [...new Set(messages.flatMap(({ content }) => content.references))],
+    references: messages.references,
     retries: spec.retries ?? 0,
     toCel: converter(schema),
     draft: (names) => ({
       kind: 'chat',
-      messages: messages.map(({ role, content }) => ({ role, content: content.text(names) })),
+      messages: messages.draft(names),
       ...(spec.output && { output: spec.output }),
     }),
     accept(said) {
       if (!spec.output) return { value: said }
       const parsed = structured(String(said), spec.output)
       if (parsed === undefined) return { invalid: 'it is not JSON' }
-      const [issue] = check(parsed)
-      return issue ? { invalid: `${issue.path || 'the value'}: ${issue.reason}` } : { value: parsed }
+      const invalid = issueOf(check, parsed)
+      return invalid === undefined ? { value: parsed } : { invalid }
     },
     repair,
   }
@@ -50,13 +50,4 @@ function repair(draft: Draft, said: Json): Draft {
     ...draft,
     messages: [...draft.messages, { role: 'assistant', content: String(said) }, { role: 'user', content: complaint }],
   }
-}
-
-/** The JSON of a structured answer: models like to put it between code fences. */
-function structured(text: string, output: JsonObject): Json | undefined {
-  const fenced = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/.exec(text)
-  const value = parseJson(fenced?.[1] ?? text)
-  if (!isWrapped(output) || typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const keys = Object.keys(value)
-  return keys.length === 1 && keys[0] === 'value' ? (value as JsonObject).value : value
 }

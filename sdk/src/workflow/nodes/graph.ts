@@ -18,7 +18,7 @@ export function compileGraph(
   { sink = false } = {},
 ): Program {
   const { members, known } = compileMembers(specs, compiler)
-  const result = compileTransform({ transform: output }, compiler.result(output, known), { sink })
+  const result = compileTransform({ transform: output }, compiler.result(output, known, sink), { sink })
   const names = Object.keys(specs)
   for (const { name, needs } of members) {
     compiler.reads(
@@ -26,7 +26,10 @@ export function compileGraph(
       name,
     )
   }
-  compiler.reads(result.references.filter((name) => names.includes(name)))
+  compiler.reads(
+    result.references.filter((name) => names.includes(name)),
+    sink ? 'output' : undefined,
+  )
   const references = [...members.flatMap(({ program }) => program.references), ...result.references]
   return {
     references: [...new Set(references)].filter((name) => !names.includes(name)),
@@ -41,7 +44,7 @@ export function compileGraph(
       yield { all: fibers }
       const failed = fibers.find((fiber) => !fiber.result?.ok)
       if (failed) return failed.result as Outcome
-      const last = frame.child(frame.path || 'output', members.length)
+      const last = frame.child(sink ? below(frame.path, 'output') : frame.path, members.length)
       return yield* result.run(last, scope, runtime)
     },
   }
@@ -60,10 +63,14 @@ function* runMember(
   yield { all: sources }
   const blocked = sources.find((source) => !source.result?.ok)
   if (blocked) return blocked.result as Outcome
-  const path = frame.path ? `${frame.path}.${name}` : name
-  const outcome = yield* program.run(frame.child(path, place, program.budget), scope, runtime)
+  const inner = frame.child(below(frame.path, name), place, program.budget)
+  const outcome = yield* program.run(inner, scope, runtime)
   if (outcome.ok) scope[name] = outcome.variable
   return outcome
+}
+
+function below(path: string, name: string): string {
+  return path ? `${path}.${name}` : name
 }
 
 function compileMembers(

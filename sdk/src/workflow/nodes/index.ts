@@ -1,15 +1,21 @@
+import { ceilingsOf } from '../budget.ts'
 import type { Compiler } from '../compile.ts'
 import type { Outcome, Program } from '../program.ts'
 import { variable } from '../scope.ts'
 import type { BodySpec, BudgetSpec, NodeSpec } from '../types.ts'
 import { converter } from '../values.ts'
+import { compileAgent } from './agent.ts'
 import { compileChat } from './chat.ts'
 import { compileEmbed } from './embed.ts'
+import { compileEnsemble } from './ensemble.ts'
 import { compileGraph } from './graph.ts'
+import { compileInclude } from './include.ts'
 import { compileInfer } from './infer.ts'
+import { compileLoop } from './loop.ts'
 import { compileMap } from './map.ts'
 import { compileReduce } from './reduce.ts'
 import { compileRetrieve } from './retrieve.ts'
+import { compileRoute } from './route.ts'
 import { compileSource } from './source.ts'
 import { compileTransform } from './transform.ts'
 
@@ -17,10 +23,14 @@ import { compileTransform } from './transform.ts'
 export function compileNode(spec: NodeSpec, compiler: Compiler): Program {
   const program = compileKind(spec, compiler)
   const { budget } = spec as { budget?: BudgetSpec }
-  return { ...program, budget, run: spec.onFailure === 'skip' ? skipping(program) : program.run }
+  return {
+    ...program,
+    budget: budget && ceilingsOf(budget),
+    run: spec.onFailure === 'skip' ? skipping(program) : program.run,
+  }
 }
 
-/** Compiles what a fan-out does with each element. */
+/** Compiles what a node does inside. */
 export function compileBody(spec: BodySpec, compiler: Compiler): Program {
   return 'nodes' in spec ? compileGraph(spec.nodes, spec.output, compiler) : compileNode(spec, compiler)
 }
@@ -33,7 +43,12 @@ function compileKind(spec: NodeSpec, compiler: Compiler): Program {
   if ('source' in spec) return compileSource(spec, compiler)
   if ('transform' in spec) return compileTransform(spec, compiler)
   if ('map' in spec) return compileMap(spec, compiler)
-  return compileReduce(spec, compiler)
+  if ('reduce' in spec) return compileReduce(spec, compiler)
+  if ('route' in spec) return compileRoute(spec, compiler)
+  if ('loop' in spec) return compileLoop(spec, compiler)
+  if ('agent' in spec) return compileAgent(spec, compiler)
+  if ('ensemble' in spec) return compileEnsemble(spec, compiler)
+  return compileInclude(spec, compiler)
 }
 
 const toCel = converter(undefined)

@@ -5,6 +5,7 @@ import { TASKS, type Task } from '../tasks.ts'
 import type { InferSpec } from '../types.ts'
 import { converter } from '../values.ts'
 import { type CallProgram, runCall } from './call.ts'
+import { issueOf } from './outcome.ts'
 
 /** `infer`: a named task with a typed answer. */
 export function compileInfer(spec: InferSpec, compiler: Compiler): Program {
@@ -30,8 +31,8 @@ export function compileInfer(spec: InferSpec, compiler: Compiler): Program {
       }
     },
     accept(said) {
-      const [issue] = [...checkTask(said), ...check(said)]
-      return issue ? { invalid: `${issue.path || 'the value'}: ${issue.reason}` } : { value: said }
+      const invalid = issueOf(checkTask, said) ?? issueOf(check, said)
+      return invalid === undefined ? { value: said } : { invalid }
     },
   }
   return {

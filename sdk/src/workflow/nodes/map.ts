@@ -20,7 +20,7 @@ export function compileMap(spec: MapSpec, compiler: Compiler): Program {
   const list = compiler.template('map', spec.map)
   const element = elementSchema(compiler.schemaOf(list.path))
   const names = { [spec.as]: element, ...(spec.index && { [spec.index]: INTEGER }) }
-  const body = compiler.body(spec.do, names)
+  const body = compiler.within(names).body(spec.do)
   const toElement = converter(element)
   const toIndex = converter(INTEGER)
   const schema = body.schema && { type: 'array', items: body.schema }

@@ -1,4 +1,5 @@
 import type { Parent } from '../../content/leaves.ts'
+import type { Check } from '../../content/schema.ts'
 import type { Json } from '../../content/types.ts'
 import type { CallRecord, FailureReason, Frame } from '../frame.ts'
 import type { Outcome } from '../program.ts'
@@ -25,6 +26,12 @@ export function succeed({ frame, node, parents, path, call }: Ending, value: Jso
 export function fail({ frame, node, parents, path, call }: Ending, reason: FailureReason, detail?: string): Outcome {
   const source = frame.record(node, parents, null, path, call)
   return { ok: false, failure: { path: path ?? frame.path, reason, ...(detail !== undefined && { detail }) }, source }
+}
+
+/** Says in words of ours where a value breaks its schema; `undefined` when it does not. */
+export function issueOf(check: Check, value: Json): string | undefined {
+  const [issue] = check(value)
+  return issue && `${issue.path || 'the value'}: ${issue.reason}`
 }
 
 /** Evaluates expressions; a failure of theirs is returned, every other error is a fault of the engine and thrown. */

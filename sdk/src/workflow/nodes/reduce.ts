@@ -3,7 +3,7 @@ import type { Program } from '../program.ts'
 import { innerScope, namesOf, parentsOf, union, variable } from '../scope.ts'
 import type { ReduceSpec } from '../types.ts'
 import { converter, elementSchema, toJson } from '../values.ts'
-import { attempt, fail, succeed } from './outcome.ts'
+import { attempt, fail, issueOf, succeed } from './outcome.ts'
 
 /** `reduce`: one element after the other, each with what the one before gave. A skipped element changes nothing. */
 export function compileReduce(spec: ReduceSpec, compiler: Compiler): Program {
@@ -12,7 +12,7 @@ export function compileReduce(spec: ReduceSpec, compiler: Compiler): Program {
   const check = compiler.valueCheck('output', spec.output)
   const element = elementSchema(compiler.schemaOf(list.path))
   const names = { [spec.as]: element, [spec.into]: spec.output }
-  const body = compiler.body(spec.do, names)
+  const body = compiler.within(names).body(spec.do)
   const toElement = converter(element)
   const toCel = converter(spec.output)
   const node = compiler.node('reduce')
@@ -39,8 +39,8 @@ export function compileReduce(spec: ReduceSpec, compiler: Compiler): Program {
         if (!outcome.skipped) into = variable(outcome.variable.value, toCel, outcome.variable.parents)
       }
       const last = { ...ending, parents: union([elementParents, into.parents]) }
-      const [issue] = check(into.value)
-      if (issue) return fail(last, 'schema', `${issue.path || 'the value'}: ${issue.reason}`)
+      const issue = issueOf(check, into.value)
+      if (issue) return fail(last, 'schema', issue)
       return succeed(last, into.value, toCel)
     },
   }

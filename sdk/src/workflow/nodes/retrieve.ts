@@ -28,7 +28,7 @@ export function compileRetrieve(spec: RetrieveSpec, compiler: Compiler): Program
   const words = spec.query === undefined ? undefined : compiler.template('query', spec.query)
   const meaning = spec.vector === undefined ? undefined : compiler.template('vector', spec.vector)
   const references = [...new Set([...(words?.references ?? []), ...(meaning?.references ?? [])])]
-  compiler.corpus('retrieve', spec.retrieve)
+  const name = compiler.corpus('retrieve', spec.retrieve)
   for (const [field, reason] of unfitFields(spec)) compiler.issue(field, reason)
   const nodes = {
     query: compiler.part('query', 'embed'),
@@ -41,8 +41,8 @@ export function compileRetrieve(spec: RetrieveSpec, compiler: Compiler): Program
     schema: SCHEMA,
     nodes: [nodes.query, nodes.hits, nodes.chunks],
     *run(frame, scope) {
-      const corpus = frame.context.corpora?.[spec.retrieve]
-      if (!corpus) throw new MissingCorpusError(spec.retrieve)
+      const corpus = frame.context.corpora?.[name]
+      if (!corpus) throw new MissingCorpusError(name)
       const parents = parentsOf(scope, references)
       const names = namesOf(scope, references)
       const failed = { frame, node: nodes.chunks, parents }

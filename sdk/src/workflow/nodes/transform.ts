@@ -5,7 +5,7 @@ import type { Program } from '../program.ts'
 import { namesOf, parentsOf } from '../scope.ts'
 import type { TransformSpec } from '../types.ts'
 import { converter, toJson } from '../values.ts'
-import { attempt, fail, succeed } from './outcome.ts'
+import { attempt, fail, issueOf, succeed } from './outcome.ts'
 
 /** `transform`: one expression. Also what `output` is, whose value must fit into one committed string. */
 export function compileTransform(spec: TransformSpec, compiler: Compiler, { sink = false } = {}): Program {
@@ -22,8 +22,8 @@ export function compileTransform(spec: TransformSpec, compiler: Compiler, { sink
       const ending = { frame, node, parents: parentsOf(scope, expression.references) }
       const result = attempt(() => toJson(expression.evaluate(namesOf(scope, expression.references))))
       if ('error' in result) return fail(ending, 'expression', result.error.message)
-      const [issue] = check(result.value)
-      if (issue) return fail(ending, 'schema', `${issue.path || 'the value'}: ${issue.reason}`)
+      const issue = issueOf(check, result.value)
+      if (issue) return fail(ending, 'schema', issue)
       if (sink && byteLength(result.value) > MAX_STRING_BYTES) return fail(ending, 'too-large')
       return succeed(ending, result.value, toCel)
     },

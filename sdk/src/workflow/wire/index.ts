@@ -10,7 +10,7 @@ import { chatCompletions, embeddings, openAiChat } from './openai.ts'
 import { type Codec, defined, type Protocol } from './protocol.ts'
 
 export type { Draft, Message, Reading, Tool, ToolCall } from './draft.ts'
-export { DEFAULT_MAX_TOKENS, failureOfStatus, isWrapped } from './protocol.ts'
+export { DEFAULT_MAX_TOKENS, failureOfStatus, isWrapped, wireSchema } from './protocol.ts'
 
 /** Named tasks as our own models take them. */
 const ownTasks: Codec<'infer'> = {
