@@ -24,6 +24,22 @@ export function completion(content: string, promptTokens = 10, completionTokens 
   }
 }
 
+/** A chat completion that asks for tools: each as its name and the text of its arguments. */
+export function toolUse(
+  calls: readonly (readonly [name: string, text: string])[],
+  content: string | null = null,
+): Json {
+  const tool_calls = calls.map(([name, text], index) => ({
+    id: `call_${index}`,
+    type: 'function',
+    function: { name, arguments: text },
+  }))
+  return {
+    choices: [{ index: 0, finish_reason: 'tool_calls', message: { role: 'assistant', content, tool_calls } }],
+    usage: { prompt_tokens: 20, completion_tokens: 10 },
+  }
+}
+
 /** The body of an embeddings response. */
 export function embedding(vector: readonly number[]): Json {
   return { data: [{ object: 'embedding', index: 0, embedding: vector }], usage: { prompt_tokens: 3, total_tokens: 3 } }

@@ -7,8 +7,15 @@ export {
   recoverSigner,
   templateDigest,
 } from './attestation.ts'
+export type { Included } from './compile.ts'
 export { workflowDot } from './dot.ts'
-export { AnswerRefusedError, MissingAnswerError, MissingCorpusError, WorkflowParseError } from './errors.ts'
+export {
+  AnswerRefusedError,
+  MissingAnswerError,
+  MissingCorpusError,
+  MissingJobSizeError,
+  WorkflowParseError,
+} from './errors.ts'
 export { evaluateItem } from './evaluate.ts'
 export {
   bindingClass,
@@ -18,9 +25,10 @@ export {
   strongestClass,
   weakest,
 } from './evidence.ts'
+export { loadIncluded, loadPlan } from './included.ts'
 export { advance, type ItemState, type StepAnswer, start } from './machine.ts'
 export { mayReuse, memoPolicy } from './memo.ts'
-export { parseWorkflow } from './parse.ts'
+export { parseWorkflow, readWorkflow } from './parse.ts'
 export { type Plan, planWorkflow, workflowLeafOf } from './plan.ts'
 export { itemLeafOf } from './receipts.ts'
 export { recordedAnswerer } from './recorded.ts'

@@ -64,7 +64,7 @@ describe('parseWorkflow', () => {
         { path: 'name', reason: expect.stringContaining('pattern') },
         { path: 'nodes.C', reason: expect.stringContaining('pattern') },
         { path: 'nodes.a', reason: 'it needs `messages`' },
-        { path: 'nodes.b', reason: 'a node has one of chat, infer, embed, retrieve, source, transform, map, reduce' },
+        { path: 'nodes.b', reason: expect.stringContaining('a node has one of infer, chat,') },
         { path: 'output', reason: expect.stringContaining('Expected "string"') },
       ].map((issue) => expect.objectContaining(issue)),
     )

@@ -3,24 +3,31 @@ import { canonicalBytes, MAX_STRING_BYTES, NotJsonError, textOf } from '../conte
 import { compileSchema, NOT_KNOWN } from '../content/schema.ts'
 import type { Json } from '../content/types.ts'
 import workflowSchema from '../schemas/workflow.schema.json' with { type: 'json' }
+import type { Included } from './compile.ts'
 import { WorkflowParseError } from './errors.ts'
 import { planWorkflow } from './plan.ts'
-import type { Workflow, WorkflowIssue } from './types.ts'
+import { NODE_KINDS, type Workflow, type WorkflowIssue } from './types.ts'
 
 /**
  * Reads a spec from YAML or JSON text, from its block's bytes, or from an object, and checks all of it: form, names,
- * references, cycles, expressions. Throws a `WorkflowParseError` that names every path and reason, and nothing else.
+ * references, cycles, expressions. `included` holds the specs it includes. Throws a `WorkflowParseError` that names every
+ * path and reason, and nothing else.
  */
-export function parseWorkflow(source: string | Uint8Array | object): Workflow {
+export function parseWorkflow(source: string | Uint8Array | object, included?: Included): Workflow {
+  const workflow = readWorkflow(source)
+  planWorkflow(workflow, included)
+  return workflow
+}
+
+/** Reads a spec as `parseWorkflow` does and checks its form alone: what it names need not be here. */
+export function readWorkflow(source: string | Uint8Array | object): Workflow {
   // Not `instanceof`: bytes may come from another realm, such as a frame.
   const value = typeof source === 'string' || ArrayBuffer.isView(source) ? read(source as string | Uint8Array) : source
   const size = sizeOf(value)
   if (size > MAX_STRING_BYTES)
     refuse([{ path: '', reason: `it has ${size} bytes; at most ${MAX_STRING_BYTES} are allowed` }])
   refuse(checkForm(value as Json))
-  const workflow = value as Workflow
-  planWorkflow(workflow)
-  return workflow
+  return value as Workflow
 }
 
 function read(source: string | Uint8Array): unknown {
@@ -60,13 +67,12 @@ function checkForm(value: Json): WorkflowIssue[] {
   check ??= compileSchema(workflowSchema)
   return check(value).map(({ path, reason }) =>
     reason === NOT_KNOWN && NODE.test(path)
-      ? { path, reason: `a node has one of ${KINDS.join(', ')}` }
+      ? { path, reason: `a node has one of ${NODE_KINDS.join(', ')}` }
       : { path, reason },
   )
 }
 
 const NODE = /(?:^|\.)nodes\.\w+$|\.do$/
-const KINDS = ['chat', 'infer', 'embed', 'retrieve', 'source', 'transform', 'map', 'reduce']
 
 // Everything behind this recurses.
 const MAX_DEPTH = 64

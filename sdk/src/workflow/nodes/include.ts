@@ -45,7 +45,6 @@ export function compileInclude(spec: IncludeSpec, compiler: Compiler): Program {
 }
 
 // A plan with an issue is never evaluated.
-// biome-ignore lint/correctness/useYield: programs are generators
-function* unusable(): ReturnType<Program['run']> {
+function unusable(): never {
   throw new Error('A spec that is not here cannot be evaluated.')
 }

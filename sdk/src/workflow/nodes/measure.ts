@@ -38,7 +38,6 @@ export function compileMeasure(spec: EnsembleSpec, candidate: JsonObject | undef
     references: sources,
     sources,
     nodes: [],
-    // biome-ignore lint/correctness/useYield: a judge would have to be waited for
     *run(entries, ending, scope) {
       const measured = attempt(() =>
         entries.map((entry) => ({
