@@ -23,7 +23,7 @@ describe('readConfig', () => {
   })
 
   test('behavior: an empty variable is none', () => {
-    expect(readConfig({ ...environment, OPENAI_BASE_URL: '' }).OPENAI_BASE_URL).toBeUndefined()
+    expect(readConfig({ ...environment, KEEPER_PUBLIC_URL: '' }).KEEPER_PUBLIC_URL).toBeUndefined()
   })
 
   test('error: ConfigError names every bad variable at once', () => {

@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { SOURCE_NAMES } from '@pinf/sdk/workflow'
 import { type Address, getAddress, type Hex, isAddress, isHex } from 'viem'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
-import { PROVIDER_NAMES } from './providers/index.ts'
+import {
+  type ProviderDetails,
+  type ProviderSettings,
+  providerDetails,
+  readProviderSettings,
+} from './providers/settings.ts'
 
 const list = (text: string) =>
   text
@@ -28,76 +34,70 @@ const json = z.string().transform((text, context) => {
     return z.NEVER
   }
 })
-const prices = json.pipe(z.record(z.string(), z.object({ input: z.number().min(0), output: z.number().min(0) })))
 
 /** An amount in base units: the same for every asset, or by symbol. */
 export type Amounts = { every: bigint } | { bySymbol: ReadonlyMap<string, bigint> }
 
-const variables = z
-  .object({
-    KEEPER_RPC_URL: urls.pipe(z.array(z.string()).min(1)),
-    KEEPER_DEPLOYMENT: z.string(),
-    KEEPER_PRIVATE_KEY: key,
-    KEEPER_ADDRESS: address.transform((text) => getAddress(text)).optional(),
-    KEEPER_PAYOUT_ADDRESS: address.transform((text) => getAddress(text)).optional(),
-    KEEPER_DATA_DIR: z.string(),
-    KEEPER_HOST: z.string().default('127.0.0.1'),
-    KEEPER_PORT: whole(0, 65_535).default(0),
-    KEEPER_PUBLIC_URL: url.optional(),
-    KEEPER_RPC_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-    KEEPER_PROVIDERS: z
-      .string()
-      .default('local')
-      .transform(list)
-      .pipe(z.array(z.enum(PROVIDER_NAMES)).min(1)),
-    KEEPER_SOURCES: z
-      .string()
-      .default('arxiv,openalex,crossref,semantic-scholar,pubmed,ipfs')
-      .transform((text) => (text === 'none' ? [] : list(text)))
-      .pipe(z.array(z.enum(SOURCE_NAMES))),
-    KEEPER_CONTACT: z
-      .string()
-      .regex(/^[\x21-\x7e]{3,200}$/, 'must be a mail address or a URL')
-      .optional(),
-    KEEPER_SOURCE_MAX_AGE_SECONDS: whole(0).default(86_400),
-    KEEPER_SOURCE_PRIVATE_HOSTS: z.string().default('').transform(list),
-    KEEPER_SOURCE_URLS: json.pipe(z.partialRecord(z.enum(SOURCE_NAMES), url)).default({}),
-    KEEPER_IPFS_GATEWAYS: urls.default(['https://trustless-gateway.link']),
-    KEEPER_CONCURRENCY: whole(1, 10_000).default(16),
-    KEEPER_CALLS_PER_MINUTE: whole(1).optional(),
-    KEEPER_MIN_PRICE: amounts.default({ every: 1n }),
-    KEEPER_MAX_SHARDS: whole(1, 10_000).default(2),
-    KEEPER_MAX_JOB_SHARE_BPS: whole(1, 10_000).default(5_000),
-    KEEPER_PATIENCE_SECONDS: whole(0).default(60),
-    KEEPER_MIN_EXECUTION_SECONDS: whole(0).default(5),
-    KEEPER_MIN_BOUNTY: amount.default(1n),
-    KEEPER_COLLECT_ABOVE: amounts.optional(),
-    KEEPER_PEERS: urls.default([]),
-    KEEPER_ALLOW_PRIVATE_PEERS: flag.optional(),
-    KEEPER_ALLOW_LISTS: z.string().optional(),
-    KEEPER_CONFIRMATIONS: whole(1, 1_000).default(1),
-    KEEPER_STUCK_SECONDS: whole(1).default(30),
-    KEEPER_TICK_MS: whole(20).default(1_000),
-    OPENAI_API_KEY: z.string().min(1).optional(),
-    OPENAI_BASE_URL: url.optional(),
-    OPENAI_PRICES: prices.default({}),
-    OPENALEX_API_KEY: z.string().min(1).optional(),
-    SEMANTIC_SCHOLAR_API_KEY: z.string().min(1).optional(),
-    NCBI_API_KEY: z.string().min(1).optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  })
-  .refine((env) => !env.KEEPER_PROVIDERS.includes('openai') || env.OPENAI_API_KEY !== undefined, {
-    path: ['OPENAI_API_KEY'],
-    error: 'is needed by the openai provider',
-  })
+const variables = z.object({
+  KEEPER_RPC_URL: urls.pipe(z.array(z.string()).min(1)),
+  KEEPER_DEPLOYMENT: z.string(),
+  KEEPER_PRIVATE_KEY: key,
+  KEEPER_ADDRESS: address.transform((text) => getAddress(text)).optional(),
+  KEEPER_PAYOUT_ADDRESS: address.transform((text) => getAddress(text)).optional(),
+  KEEPER_DATA_DIR: z.string(),
+  KEEPER_HOST: z.string().default('127.0.0.1'),
+  KEEPER_PORT: whole(0, 65_535).default(0),
+  KEEPER_PUBLIC_URL: url.optional(),
+  KEEPER_RPC_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  KEEPER_PROVIDERS: z.string().default('local').transform(list).pipe(z.array(z.string()).min(1)),
+  KEEPER_PROVIDERS_FILE: z.string().optional(),
+  KEEPER_SOURCES: z
+    .string()
+    .default('arxiv,openalex,crossref,semantic-scholar,pubmed,ipfs')
+    .transform((text) => (text === 'none' ? [] : list(text)))
+    .pipe(z.array(z.enum(SOURCE_NAMES))),
+  KEEPER_CONTACT: z
+    .string()
+    .regex(/^[\x21-\x7e]{3,200}$/, 'must be a mail address or a URL')
+    .optional(),
+  KEEPER_SOURCE_MAX_AGE_SECONDS: whole(0).default(86_400),
+  KEEPER_SOURCE_PRIVATE_HOSTS: z.string().default('').transform(list),
+  KEEPER_SOURCE_URLS: json.pipe(z.partialRecord(z.enum(SOURCE_NAMES), url)).default({}),
+  KEEPER_IPFS_GATEWAYS: urls.default(['https://trustless-gateway.link']),
+  KEEPER_CONCURRENCY: whole(1, 10_000).default(16),
+  KEEPER_CALLS_PER_MINUTE: whole(1).optional(),
+  KEEPER_TOKENS_PER_MINUTE: whole(1).optional(),
+  KEEPER_BATCH_MIN_SECONDS: whole(0).default(7_200),
+  KEEPER_BATCH_MIN_REQUESTS: whole(1).default(100),
+  KEEPER_BATCH_MIN_SAVING_USD: z.coerce.number().min(0).default(0.05),
+  KEEPER_MIN_PRICE: amounts.default({ every: 1n }),
+  KEEPER_MAX_SHARDS: whole(1, 10_000).default(2),
+  KEEPER_MAX_JOB_SHARE_BPS: whole(1, 10_000).default(5_000),
+  KEEPER_PATIENCE_SECONDS: whole(0).default(60),
+  KEEPER_MIN_EXECUTION_SECONDS: whole(0).default(5),
+  KEEPER_MIN_BOUNTY: amount.default(1n),
+  KEEPER_COLLECT_ABOVE: amounts.optional(),
+  KEEPER_PEERS: urls.default([]),
+  KEEPER_ALLOW_PRIVATE_PEERS: flag.optional(),
+  KEEPER_ALLOW_LISTS: z.string().optional(),
+  KEEPER_CONFIRMATIONS: whole(1, 1_000).default(1),
+  KEEPER_STUCK_SECONDS: whole(1).default(30),
+  KEEPER_TICK_MS: whole(20).default(1_000),
+  OPENALEX_API_KEY: z.string().min(1).optional(),
+  SEMANTIC_SCHOLAR_API_KEY: z.string().min(1).optional(),
+  NCBI_API_KEY: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
 
 /** Everything a keeper process is told, by the variables' own names. */
-export type KeeperConfig = z.infer<typeof variables>
+export type KeeperConfig = z.infer<typeof variables> & {
+  /** What `KEEPER_PROVIDERS` switches on, with the vendors' own variables. */
+  providers: readonly ProviderSettings[]
+}
 
 const SECRETS = [
   'KEEPER_PRIVATE_KEY',
   'KEEPER_RPC_TOKEN',
-  'OPENAI_API_KEY',
   'OPENALEX_API_KEY',
   'SEMANTIC_SCHOLAR_API_KEY',
   'NCBI_API_KEY',
@@ -108,15 +108,33 @@ export function readConfig(environment: NodeJS.ProcessEnv): KeeperConfig {
   // An empty variable means none: shells and service files cannot easily unset one.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const result = variables.safeParse(set)
-  if (result.success) return result.data
-  throw new ConfigError(result.error.issues.map(({ path, message }) => `${String(path[0])} ${describe(message)}`))
+  const problems = result.error?.issues.map(({ path, message }) => `${String(path[0])} ${describe(message)}`) ?? []
+  const entries = list(set.KEEPER_PROVIDERS ?? 'local')
+  const file = readDetails(set.KEEPER_PROVIDERS_FILE, problems)
+  const read = readProviderSettings(entries, set, file)
+  problems.push(...read.problems.map(({ variable, reason }) => `${variable} ${reason}`))
+  if (!result.success || problems.length > 0) throw new ConfigError(problems)
+  return { ...result.data, providers: read.settings }
+}
+
+function readDetails(path: string | undefined, problems: string[]): ProviderDetails {
+  if (path === undefined) return {}
+  try {
+    return providerDetails.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    const [issue] = error instanceof z.ZodError ? error.issues : []
+    const where = issue ? `: ${issue.path.join('.')} ${issue.message}` : ' that can be read'
+    problems.push(`KEEPER_PROVIDERS_FILE must be a JSON file about providers${where}`)
+    return {}
+  }
 }
 
 /** The configuration without its secrets, for the log; RPC URLs lose path and query, which often hold a key. */
 export function publicConfig(config: KeeperConfig): Record<string, unknown> {
   const hidden = Object.fromEntries(SECRETS.map((name) => [name, config[name] === undefined ? undefined : '[set]']))
   const origins = config.KEEPER_RPC_URL.map((text) => new URL(text).origin)
-  return { ...config, ...hidden, KEEPER_RPC_URL: origins }
+  const providers = config.providers.map(({ name, keys }) => ({ name, keys: keys.length }))
+  return { ...config, ...hidden, KEEPER_RPC_URL: origins, KEEPER_PROVIDERS: undefined, providers }
 }
 
 /** The amount for an asset, or undefined when it is not listed. */

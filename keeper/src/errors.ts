@@ -159,11 +159,18 @@ export class ProviderError extends ProtocolError {
   readonly status: number | undefined
   /** Milliseconds the provider asked to wait. */
   readonly retryAfterMs: number | undefined
+  /** What the attempt cost all the same. */
+  readonly costUsd: number
   constructor(
     provider: string,
     failure: FailureKind,
     detail: string,
-    { status, retryAfterMs, cause }: { status?: number; retryAfterMs?: number } & Cause = {},
+    {
+      status,
+      retryAfterMs,
+      costUsd = 0,
+      cause,
+    }: { status?: number; retryAfterMs?: number; costUsd?: number } & Cause = {},
   ) {
     super(`Provider "${provider}" failed (${failure}): ${detail}`, {
       cause,
@@ -176,6 +183,7 @@ export class ProviderError extends ProtocolError {
     this.failure = failure
     this.status = status
     this.retryAfterMs = retryAfterMs
+    this.costUsd = costUsd
   }
 }
 

@@ -156,11 +156,11 @@ async function readAllowLists({ KEEPER_ALLOW_LISTS: file }: KeeperConfig): Promi
 
 function providerOptions(config: KeeperConfig, sources: SourcesOptions): ProvidersOptions {
   return {
-    names: config.KEEPER_PROVIDERS,
+    settings: config.providers,
     concurrency: config.KEEPER_CONCURRENCY,
     callsPerMinute: config.KEEPER_CALLS_PER_MINUTE,
+    tokensPerMinute: config.KEEPER_TOKENS_PER_MINUTE,
     local: { cacheDir: join(config.KEEPER_DATA_DIR, 'models') },
-    openai: { apiKey: config.OPENAI_API_KEY ?? '', baseUrl: config.OPENAI_BASE_URL, prices: config.OPENAI_PRICES },
     sources,
   }
 }

@@ -1,155 +1,91 @@
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { conformanceTo } from './conformance.ts'
+import { createOpenAiBatches, type FakeBatches } from './openaiBatches.ts'
+import { signatures } from './signatures.ts'
+import { type FakeServer, idOf, type Json, replyTo, startVendor, tokensOf, type Vendor, VendorError } from './vendor.ts'
 
-/** How the endpoint behaves; one mode at a time. */
-export type FakeMode =
-  | { kind: 'ok' }
-  | { kind: 'rate-limit'; retryAfterSeconds?: number }
-  | { kind: 'error'; status: number; code?: string }
-  | { kind: 'html' }
-  | { kind: 'cut' }
-  | { kind: 'malformed' }
-  /** Headers at once, body never. */
-  | { kind: 'stall' }
+export type { FakeMode } from './vendor.ts'
 
-type FakeCall = { path: string; body: Uint8Array; headers: IncomingMessage['headers']; requestHash: string }
-
-export type FakeOpenAi = {
-  readonly url: string
-  /** Every request that arrived, in order. */
-  readonly calls: FakeCall[]
-  /** Requests that were answered in full, by sha-256 of their body. */
-  readonly answered: Map<string, number>
-  /** Most requests that were open at once. */
-  readonly peak: number
-  /** The next requests behave so, one mode each; afterwards `mode` holds. */
-  next(...modes: FakeMode[]): void
-  mode: FakeMode
-  close(): Promise<void>
-}
+export type FakeOpenAi = FakeServer & { readonly batches: FakeBatches }
 
 export type FakeOptions = {
   delayMs?: number
   /** Text of the assistant's answer; a function of the request alone keeps tests deterministic. */
-  reply?: (request: Record<string, unknown>) => string
+  reply?: (request: Json) => string
+  /** Signs its answers, as gateways inside trusted hardware do. */
+  sign?: (text: string) => Promise<{ signature: string; signing_address: string }>
 }
 
-/** An HTTP server that speaks OpenAI's protocol for chat completions and embeddings on a free port of loopback. */
-export async function startFakeOpenAi({ delayMs = 0, reply = defaultReply }: FakeOptions = {}): Promise<FakeOpenAi> {
-  const queue: FakeMode[] = []
-  const calls: FakeCall[] = []
-  const answered = new Map<string, number>()
-  let open = 0
-  const fake = { peak: 0, mode: { kind: 'ok' } as FakeMode }
+/** An HTTP server that speaks OpenAI's protocol: chat completions, responses, embeddings, files and batches. */
+export async function startFakeOpenAi({ delayMs = 0, reply = replyTo, sign }: FakeOptions = {}): Promise<FakeOpenAi> {
+  const complaints = conformanceTo('openai')
+  const answer = (path: string, request: Json) => {
+    const wrong = complaints(path === '/llm' ? '/chat/completions' : path, request)
+    if (wrong.length > 0) throw new VendorError(400, `invalid_request: ${wrong[0]}`)
+    return say(path, request, reply)
+  }
+  const batches = createOpenAiBatches(answer)
+  const signed = sign && signatures(sign)
+  const vendor: Vendor = {
+    base: '/v1',
+    answer,
+    error: (status, code) => ({ error: { message: 'no', type: status === 429 ? 'requests' : 'server_error', code } }),
+    route: async (...request: [IncomingMessage, ServerResponse, string, Buffer]) =>
+      batches.route(...request) || ((await signed?.(request[0], request[1], request[2])) ?? false),
+  }
+  const server = await startVendor(signed ? { ...vendor, answer: signed.remember(answer) } : vendor, delayMs)
+  return Object.defineProperties(server, { batches: { value: batches } }) as FakeOpenAi
+}
 
-  const server = createServer(async (request, response) => {
-    fake.peak = Math.max(fake.peak, ++open)
-    response.on('close', () => open--)
-    const body = await readBody(request)
-    const requestHash = createHash('sha256').update(body).digest('hex')
-    calls.push({ path: request.url ?? '', body, headers: request.headers, requestHash })
-    const mode = queue.shift() ?? fake.mode
-    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
-    respond(response, mode, () => answer(request.url ?? '', JSON.parse(body.toString()), reply))
-    if (mode.kind === 'ok') response.on('finish', () => answered.set(requestHash, (answered.get(requestHash) ?? 0) + 1))
-  })
-  server.keepAliveTimeout = 60_000
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+function say(path: string, request: Json, reply: (request: Json) => string): unknown {
+  if (path.endsWith('/embeddings')) return embeddings(request)
+  return path.endsWith('/responses') ? response(request, reply(request)) : completion(request, reply(request))
+}
 
+function completion(request: Json, content: string) {
+  const [input, output] = [tokensOf(JSON.stringify(request)), tokensOf(content)]
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    calls,
-    answered,
-    get peak() {
-      return fake.peak
-    },
-    get mode() {
-      return fake.mode
-    },
-    set mode(mode) {
-      fake.mode = mode
-    },
-    next: (...modes) => void queue.push(...modes),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
-}
-
-function respond(response: ServerResponse, mode: FakeMode, body: () => unknown): void {
-  const json = (status: number, value: unknown, headers: Record<string, string> = {}) => {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers })
-    response.end(JSON.stringify(value))
-  }
-  switch (mode.kind) {
-    case 'ok':
-      json(200, body())
-      return
-    case 'rate-limit': {
-      const seconds = mode.retryAfterSeconds
-      const headers: Record<string, string> = seconds === undefined ? {} : { 'retry-after': String(seconds) }
-      json(429, { error: { message: 'slow down', type: 'requests', code: 'rate_limit_exceeded' } }, headers)
-      return
-    }
-    case 'error':
-      json(mode.status, { error: { message: 'no', type: 'server_error', code: mode.code ?? null } })
-      return
-    case 'html':
-      response.writeHead(200, { 'content-type': 'text/html' })
-      response.end('<html><body>Welcome to the captive portal</body></html>')
-      return
-    case 'malformed':
-      response.writeHead(200, { 'content-type': 'application/json' })
-      response.end('{"choices": [')
-      return
-    case 'cut': {
-      const text = JSON.stringify(body())
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(text.length) })
-      response.write(text.slice(0, text.length / 2), () => response.destroy())
-      return
-    }
-    case 'stall':
-      response.writeHead(200, { 'content-type': 'application/json' })
-      response.flushHeaders()
-  }
-}
-
-function answer(path: string, request: Record<string, unknown>, reply: (request: Record<string, unknown>) => string) {
-  const tokens = Math.ceil(JSON.stringify(request).length / 4)
-  if (path.endsWith('/embeddings')) {
-    const inputs = [request.input].flat().map(String)
-    return {
-      object: 'list',
-      model: request.model,
-      data: inputs.map((text, index) => ({ object: 'embedding', index, embedding: fakeVector(text) })),
-      usage: { prompt_tokens: tokens, total_tokens: tokens },
-    }
-  }
-  const content = reply(request)
-  const output = Math.ceil(content.length / 4)
-  return {
-    id: `chatcmpl-${createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 12)}`,
+    id: idOf('chatcmpl-', request),
     object: 'chat.completion',
     created: 0,
     model: request.model,
     choices: [{ index: 0, message: { role: 'assistant', content, refusal: null }, finish_reason: 'stop' }],
-    usage: { prompt_tokens: tokens, completion_tokens: output, total_tokens: tokens + output },
+    usage: { prompt_tokens: input, completion_tokens: output, total_tokens: input + output },
   }
 }
 
-function defaultReply(request: Record<string, unknown>): string {
-  return `answer ${createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 16)}`
+function response(request: Json, text: string) {
+  const [input, output] = [tokensOf(JSON.stringify(request)), tokensOf(text)]
+  const content = [{ type: 'output_text', text, annotations: [], logprobs: [] }]
+  return {
+    id: idOf('resp_', request),
+    object: 'response',
+    created_at: 0,
+    status: 'completed',
+    error: null,
+    incomplete_details: null,
+    model: request.model,
+    output: [{ id: idOf('msg_', request), type: 'message', role: 'assistant', status: 'completed', content }],
+    usage: {
+      input_tokens: input,
+      input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
+      output_tokens: output,
+      output_tokens_details: { reasoning_tokens: 0 },
+      total_tokens: input + output,
+    },
+  }
 }
 
-function fakeVector(text: string): number[] {
-  return [...createHash('sha256').update(text).digest().subarray(0, 8)].map((byte) => byte / 256)
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
+function embeddings(request: Json) {
+  const tokens = tokensOf(JSON.stringify(request))
+  const vector = [...createHash('sha256').update(String(request.input)).digest().subarray(0, 8)].map(
+    (byte) => byte / 256,
+  )
+  return {
+    object: 'list',
+    model: request.model,
+    data: [{ object: 'embedding', index: 0, embedding: vector }],
+    usage: { prompt_tokens: tokens, total_tokens: tokens },
+  }
 }

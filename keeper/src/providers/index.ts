@@ -1,127 +1,101 @@
-import {
-  type Answer,
-  type CallKind,
-  classNumber,
-  type EvidenceClass,
-  type StepRequest,
-  splitBinding,
-} from '@pinf/sdk/workflow'
-import { NoUsableProviderError, ProviderError, UnknownProviderError } from '../errors.ts'
 import { createSources, type SourcesOptions } from '../sources/index.ts'
-import { createGate, type Gate, type GateOptions } from './gate.ts'
+import { createAnthropic } from './anthropic.ts'
+import { createAttester, type IsSigner } from './attested.ts'
+import { combineProviders } from './combine.ts'
+import { createGate, type GateOptions } from './gate.ts'
+import { createHuggingFace } from './huggingface.ts'
 import { createLocal, type LocalOptions } from './local.ts'
-import { createOpenAi, type OpenAiOptions } from './openai.ts'
+import { createOpenAi, openAiClient } from './openai.ts'
+import { PRESETS } from './presets.ts'
 import type { Provider } from './provider.ts'
+import type { Providers } from './providers.ts'
+import { type ProviderSettings, pricesOf } from './settings.ts'
 
+export { createAnthropic } from './anthropic.ts'
+export { combineProviders } from './combine.ts'
+export { createHuggingFace } from './huggingface.ts'
 export { createLocal, type LocalOptions } from './local.ts'
-export { createOpenAi, type OpenAiOptions, type TokenPrice } from './openai.ts'
+export { createOpenAi } from './openai.ts'
 export type { Provider, ProviderAnswer, ProviderCall } from './provider.ts'
-
-/** The providers that come with the keeper. A new one is a file beside these and a line in `createProviders`. */
-export const PROVIDER_NAMES = ['local', 'openai'] as const
-export type ProviderName = (typeof PROVIDER_NAMES)[number]
+export type { AnswerOptions, Providers } from './providers.ts'
 
 export type ProvidersOptions = GateOptions & {
-  names: readonly ProviderName[]
+  settings: readonly ProviderSettings[]
   local: LocalOptions
-  openai: OpenAiOptions
   sources?: SourcesOptions | undefined
+  /** Whose signatures count where the settings name no signers. */
+  isSigner?: IsSigner
 }
 
-/** The configured providers behind one question: who answers this request? */
-export type Providers = {
-  readonly names: readonly string[]
-  /** The class a binding's answers have here, or undefined when it is not served. */
-  classOf(binding: string, kind: CallKind): EvidenceClass | undefined
-  /** Whether a call could be answered in the class it needs. */
-  serves(call: { bindings: readonly string[]; kind: CallKind; minClass: EvidenceClass }): boolean
-  /**
-   * One attempt, failures included. The signal keeps calls from starting; one under way is paid for and comes to its end.
-   * Throws only what must not be recorded: an abort, or that no provider is left to ask.
-   */
-  answer(request: StepRequest, options: { signal: AbortSignal; id?: string }): Promise<Answer>
-  /** Ends calls under way at once. */
-  close(): void
+type Closable = Provider & { close?(): void }
+
+/** Switches providers on: one of each name for every key it has. */
+export function createProviders({
+  settings,
+  local,
+  sources,
+  isSigner = () => false,
+  ...limits
+}: ProvidersOptions): Providers {
+  const prices = new Map(settings.map((one) => [one.name, pricesOf(one)]))
+  const list = settings.flatMap((one): Closable[] => {
+    if (one.name === 'local') return [createLocal(local)]
+    // A server of one's own may take any key, and the SDKs insist on one.
+    const keys = one.keys.length > 0 ? one.keys : ['none']
+    return keys.map((key) => ({
+      ...create(one, key, isSigner),
+      gate: createGate({ ...limits, ...defined(one.limits) }),
+    }))
+  })
+  return combineProviders([...list, ...(sources ? createSources(sources) : [])], {
+    ...limits,
+    priceOf: (provider, model) => prices.get(provider)?.models[model],
+  })
 }
 
-/** Switches the named providers on. */
-export function createProviders(options: ProvidersOptions): Providers {
-  const make: Record<ProviderName, () => Provider & { close?(): void }> = {
-    local: () => createLocal(options.local),
-    openai: () => createOpenAi(options.openai),
+/** One provider with one key. */
+function create(settings: ProviderSettings, apiKey: string, isSigner: IsSigner): Provider {
+  const { name, baseUrl, endpointUrl } = settings
+  switch (name) {
+    case 'anthropic':
+      return createAnthropic({ apiKey, baseUrl })
+    case 'huggingface':
+      return createHuggingFace({ apiKey, baseUrl, endpointUrl })
+    case 'openai-responses':
+      return createOpenAi({ name, apiKey, baseUrl, pathOf: (kind) => (kind === 'chat' ? '/responses' : undefined) })
+    case 'openai':
+      return createOpenAi({ apiKey, baseUrl })
+    default:
+      return compatible(settings, apiKey, isSigner)
   }
-  const sources = options.sources ? createSources(options.sources) : []
-  return combineProviders([...options.names.map((name) => make[name]()), ...sources], options)
 }
 
-/** Puts any providers behind gates; what `createProviders` does with the ones that come with the keeper. */
-export function combineProviders(list: readonly (Provider & { close?(): void })[], options: GateOptions): Providers {
-  const closing = new AbortController()
-  const entries = new Map(
-    list.map((provider) => [provider.name, { provider, gate: provider.gate ?? createGate(options) }]),
-  )
-
-  const classOf = (binding: string, kind: CallKind) => {
-    const { provider, model } = splitBinding(binding)
-    return entries.get(provider)?.provider.classOf(kind, model)
-  }
-  const usable = ({ bindings, kind, minClass }: Parameters<Providers['serves']>[0]) =>
-    bindings.filter((binding) => {
-      const offered = classOf(binding, kind)
-      return offered !== undefined && classNumber(offered) >= classNumber(minClass)
-    })
-  const entryOf = (binding: string): { provider: Provider; gate: Gate } => {
-    const name = splitBinding(binding).provider
-    const entry = entries.get(name)
-    if (entry === undefined) throw new UnknownProviderError(name, [...entries.keys()])
-    return entry
-  }
-  /** In the spec's order; one that rests gives way to one that does not. */
-  const choose = (request: StepRequest): string => {
-    const open = usable(request).filter((binding) => !entryOf(binding).gate.closed)
-    const chosen = open.find((binding) => !entryOf(binding).gate.resting) ?? open[0]
-    if (chosen === undefined) throw new NoUsableProviderError(request.path, request.bindings)
-    return chosen
-  }
-
+/** Any server that speaks OpenAI's protocol: a preset, or one that is known by its URL alone. */
+function compatible({ name, baseUrl, signers }: ProviderSettings, apiKey: string, isSigner: IsSigner): Provider {
+  const preset = PRESETS[name]
+  const paths: Record<string, string> = { chat: '/chat/completions', embed: '/embeddings', ...preset?.paths }
+  const kinds: readonly string[] = preset?.kinds ?? ['chat', 'embed']
+  const provider = createOpenAi({
+    name,
+    apiKey,
+    baseUrl,
+    pathOf: (kind) => (kinds.includes(kind) ? paths[kind] : undefined),
+  })
+  if (!preset?.signs && signers === undefined) return provider
+  const listed = signers?.map((signer) => signer.toLowerCase())
+  const attest = createAttester({
+    provider: name,
+    client: openAiClient(apiKey, baseUrl),
+    isSigner: (endpoint) => (listed ? listed.includes(endpoint.signer) : isSigner(endpoint)),
+  })
   return {
-    names: [...entries.keys()],
-    classOf,
-    serves: (call) => usable(call).length > 0,
-    close() {
-      closing.abort(new DOMException('The keeper is stopping.', 'AbortError'))
-      for (const provider of list) provider.close?.()
-    },
-
-    async answer(request, { signal, id }) {
-      const binding = choose(request)
-      const { provider, gate } = entryOf(binding)
-      const { model } = splitBinding(binding)
-      const evidence = { binding, class: classOf(binding, request.kind) ?? 'Unattested', costUsd: 0, elapsedMs: 0 }
-      const body = request.bodyFor(binding)
-      let startedAt = performance.now()
-      try {
-        const answer = await gate.run(() => {
-          startedAt = performance.now()
-          const limit = AbortSignal.any([closing.signal, AbortSignal.timeout(request.timeoutMs)])
-          return provider.call({ kind: request.kind, model, body, signal: limit, ...(id && { id }) })
-        }, signal)
-        const { costUsd, elapsedMs, runtime, snapshots } = answer
-        const kept = { ...(runtime && { runtime }), ...(snapshots && { snapshots }) }
-        return { evidence: { ...evidence, costUsd, elapsedMs, ...kept }, response: answer.body }
-      } catch (error) {
-        closing.signal.throwIfAborted()
-        const failure = failureOf(error)
-        // A refused key is the keeper's fault, not the item's: only record it if somebody else can answer next.
-        if (failure === 'unauthorized' && usable(request).every((other) => entryOf(other).gate.closed)) throw error
-        return { evidence: { ...evidence, elapsedMs: Math.ceil(performance.now() - startedAt), failure } }
-      }
-    },
+    ...provider,
+    attest,
+    classOf: (kind, model) =>
+      kind === 'chat' && provider.classOf(kind, model) ? 'Attested' : provider.classOf(kind, model),
   }
 }
 
-function failureOf(error: unknown) {
-  if (error instanceof ProviderError) return error.failure
-  if (error instanceof DOMException && error.name === 'TimeoutError') return 'timeout'
-  throw error
+function defined(limits: ProviderSettings['limits']): Partial<GateOptions> {
+  return Object.fromEntries(Object.entries(limits ?? {}).filter(([, value]) => value !== undefined))
 }

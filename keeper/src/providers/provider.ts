@@ -1,5 +1,6 @@
 import type { JsonObject } from '@pinf/sdk/content'
-import type { CallKind, EvidenceClass, Snapshot } from '@pinf/sdk/workflow'
+import type { Attestation, AttestedCall, CallKind, EvidenceClass, Snapshot } from '@pinf/sdk/workflow'
+import type { BatchEndpoint } from '../batches/endpoint.ts'
 import type { Gate } from './gate.ts'
 
 /** One attempt at a provider. `body` goes over the wire byte for byte. */
@@ -16,8 +17,8 @@ export type ProviderCall = {
 /** What came back, byte for byte, and what the keeper notes about it. */
 export type ProviderAnswer = {
   body: Uint8Array
-  /** By the keeper's price table; 0 where it has no price. */
-  costUsd: number
+  /** In USD, where it does not follow from tokens and the keeper's price table. */
+  costUsd?: number
   /** Between sending and the last byte. */
   elapsedMs: number
   /** Names model and runtime of an Exact answer. */
@@ -26,7 +27,7 @@ export type ProviderAnswer = {
   snapshots?: readonly Snapshot[]
 }
 
-/** One way to get answers. Adding one takes these three members and a line in `index.ts`. */
+/** One way to get answers, with one key. Several of the same name are several keys of one endpoint. */
 export type Provider = {
   readonly name: string
   /** Where its calls wait for their turn, if its limits are others than everybody's. */
@@ -35,4 +36,8 @@ export type Provider = {
   classOf(kind: CallKind, model: string): EvidenceClass | undefined
   /** Throws `ProviderError` when no answer came, `UnsupportedCallError` when it never could. */
   call(call: ProviderCall): Promise<ProviderAnswer>
+  /** What the endpoint signed over an answer, checked; nothing when it signed none that holds. */
+  attest?(call: AttestedCall, answer: ProviderAnswer, signal: AbortSignal): Promise<Attestation | undefined>
+  /** Where many requests can be left to be answered later, for less. */
+  readonly batches?: BatchEndpoint
 }

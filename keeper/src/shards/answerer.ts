@@ -24,9 +24,20 @@ export function createAnswerer(options: AnswererOptions): Answerer {
 
   async function askOnce(request: StepRequest): Promise<Answer> {
     const minClass = stronger(request.minClass, required)
-    const answer = await providers.answer({ ...request, minClass }, { signal, id: attemptId(job, item, request.path) })
+    const id = attemptId(job, item, request.path)
+    const answer = await providers.answer({ ...request, minClass }, { signal, id, avoid: failedBefore(request) })
     await answers.record({ job, item, path: request.path }, request.hashFor(answer.evidence.binding), answer)
     return answer
+  }
+
+  /** Who failed this step before; whoever gave an answer that broke its schema has not. */
+  function failedBefore({ path, attempt }: StepRequest): string[] {
+    const base = path.replace(/@\d+$/, '')
+    const earlier = Array.from({ length: attempt }, (_, count) => (count === 0 ? base : `${base}@${count}`))
+    return earlier.flatMap((tried) => {
+      const evidence = answers.find({ job, item, path: tried })?.evidence
+      return evidence?.failure ? [evidence.binding] : []
+    })
   }
 
   function ask(request: StepRequest): Promise<Answer> {

@@ -1,0 +1,171 @@
+import { sha256 } from '@pinf/sdk/content'
+import {
+  type Answer,
+  type Attestation,
+  classNumber,
+  type Evidence,
+  type FailureKind,
+  readResponse,
+  type StepRequest,
+  servedModel,
+  splitBinding,
+} from '@pinf/sdk/workflow'
+import { NoUsableProviderError, ProviderError } from '../errors.ts'
+import { type GateOptions, GateRestingError } from './gate.ts'
+import { type Candidate, createLanes, type Lanes } from './lanes.ts'
+import { costOf, type TokenPrice } from './prices.ts'
+import type { Provider, ProviderAnswer } from './provider.ts'
+import type { AnswerOptions, Providers } from './providers.ts'
+
+export type CombineOptions = GateOptions & {
+  /** What a model costs; calls of one that is missing cost 0 in receipts. */
+  priceOf?: ((provider: string, model: string) => TokenPrice | undefined) | undefined
+}
+
+/** A provider that says it is busy has done nothing, and is asked again. */
+const BUSY: ReadonlySet<FailureKind> = new Set(['rate-limit', 'overload'])
+
+/** Puts any providers behind gates; what `createProviders` does with the ones that come with the keeper. */
+export function combineProviders(
+  list: readonly (Provider & { close?(): void })[],
+  { priceOf = () => undefined, ...limits }: CombineOptions,
+): Providers {
+  const closing = new AbortController()
+  const lanes = createLanes(list, limits)
+  const asking = { lanes, priceOf, closing: closing.signal }
+  return {
+    names: lanes.names,
+    classOf: lanes.classOf,
+    serves: (call) => lanes.usable(call).length > 0,
+    answer: (request, options) => answer(asking, request, options),
+    close() {
+      closing.abort(new DOMException('The keeper is stopping.', 'AbortError'))
+      for (const provider of list) provider.close?.()
+    },
+  }
+}
+
+type Asking = { lanes: Lanes; priceOf: NonNullable<CombineOptions['priceOf']>; closing: AbortSignal }
+
+async function answer(asking: Asking, request: StepRequest, options: AnswerOptions): Promise<Answer> {
+  const { lanes, closing } = asking
+  const avoid = options.avoid ?? []
+  let patientUntil = Number.POSITIVE_INFINITY
+  for (;;) {
+    const candidate = lanes.choose(request, avoid)
+    if (candidate === undefined) throw new NoUsableProviderError(request.path, request.bindings)
+    const clock = { startedAt: performance.now() }
+    try {
+      return await ask(asking, request, candidate, options, clock)
+    } catch (error) {
+      if (error instanceof GateRestingError) continue
+      closing.throwIfAborted()
+      const failure = failureOf(error)
+      // A refused key is the keeper's fault, not the item's.
+      if (failure === 'unauthorized') {
+        if (lanes.choose(request, avoid) === undefined) throw error
+        continue
+      }
+      patientUntil = Math.min(patientUntil, clock.startedAt + request.timeoutMs)
+      const next = lanes.choose(request, avoid)?.lane.gate
+      if (BUSY.has(failure) && next?.rests && performance.now() + next.restsForMs < patientUntil) continue
+      const elapsedMs = Math.ceil(performance.now() - clock.startedAt)
+      const costUsd = error instanceof ProviderError ? error.costUsd : 0
+      const made = { binding: candidate.binding, class: failedClass(asking, request, candidate) }
+      return { evidence: { ...made, costUsd, elapsedMs, failure } }
+    }
+  }
+}
+
+async function ask(
+  { lanes, priceOf, closing }: Asking,
+  request: StepRequest,
+  { binding, lane: { provider, gate } }: Candidate,
+  { signal, id, avoid = [] }: AnswerOptions,
+  clock: { startedAt: number },
+): Promise<Answer> {
+  const { kind } = request
+  const { model } = splitBinding(binding)
+  const body = request.bodyFor(binding)
+  const tokens = Math.ceil(body.length / BYTES_A_TOKEN) + Math.max(0, request.reserved.tokens - body.length)
+  const leave = () => lanes.choose(request, avoid)?.lane.gate.resting === false
+
+  const call = async () => {
+    clock.startedAt = performance.now()
+    const limit = AbortSignal.any([closing, AbortSignal.timeout(request.timeoutMs)])
+    const answered = await provider.call({ kind, model, body, signal: limit, ...(id && { id }) })
+    return weigh(provider.name, binding, request, answered, priceOf(provider.name, model))
+  }
+  const { answered, reading, costUsd } = await gate.run(call, signal, { tokens, leave })
+  const { usage } = reading
+  if (usage) gate.giveBack(tokens - usage.inputTokens - usage.outputTokens)
+
+  const attestation = await attested(provider, request, binding, answered, closing)
+  const served = servedModel(binding, reading)
+  const evidence: Evidence = {
+    binding,
+    class: attestation ? 'Attested' : unattestedClass(provider, lanes.classOf(binding, kind)),
+    costUsd,
+    elapsedMs: answered.elapsedMs,
+    ...(answered.runtime && { runtime: answered.runtime }),
+    ...(answered.snapshots && { snapshots: answered.snapshots }),
+    ...(attestation && { attestation }),
+    ...(served !== undefined && { served }),
+  }
+  if (classNumber(evidence.class) < classNumber(request.minClass)) {
+    throw new ProviderError(provider.name, 'unavailable', 'its endpoint signed no answer that holds', { costUsd })
+  }
+  return { evidence, response: answered.body }
+}
+
+/** About as many bytes as a token has in English. */
+const BYTES_A_TOKEN = 4
+
+/** What an answer says and costs. What the engine could not read is none: a proxy's page, half a document, no choice. */
+function weigh(name: string, binding: string, request: StepRequest, answered: ProviderAnswer, price?: TokenPrice) {
+  const reading = readResponse(request.kind, binding, answered.body)
+  const bodies = { request: request.bodyFor(binding), response: answered.body }
+  const costUsd = answered.costUsd ?? costOf(price, reading.usage, bodies)
+  if ('failure' in reading && reading.failure !== 'refusal') {
+    throw new ProviderError(name, reading.failure, 'what it sent is no answer', {
+      costUsd: reading.usage ? costUsd : 0,
+    })
+  }
+  return { answered, reading, costUsd }
+}
+
+async function attested(
+  { attest, name }: Provider,
+  request: StepRequest,
+  binding: string,
+  answered: ProviderAnswer,
+  closing: AbortSignal,
+): Promise<Attestation | undefined> {
+  if (attest === undefined) return undefined
+  const signal = AbortSignal.any([closing, AbortSignal.timeout(request.timeoutMs)])
+  const { model } = splitBinding(binding)
+  const call = { model, requestHash: request.hashFor(binding), responseHash: sha256(answered.body) }
+  try {
+    return await attest(call, answered, signal)
+  } catch (error) {
+    closing.throwIfAborted()
+    if (error instanceof ProviderError || signal.aborted) return undefined
+    throw new ProviderError(name, 'unavailable', 'its signature could not be checked', { cause: error })
+  }
+}
+
+/** What an endpoint that could have signed, and did not, can claim. */
+function unattestedClass({ attest }: Provider, offered: Evidence['class'] | undefined): Evidence['class'] {
+  return attest === undefined && offered !== undefined ? offered : 'Unattested'
+}
+
+/** A failed attempt proves nothing; its class says whom it was made of. */
+function failedClass({ lanes }: Asking, { kind }: StepRequest, { binding }: Candidate): Evidence['class'] {
+  return lanes.classOf(binding, kind) ?? 'Unattested'
+}
+
+function failureOf(error: unknown): FailureKind {
+  if (error instanceof ProviderError) return error.failure
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'timeout'
+  throw error
+}

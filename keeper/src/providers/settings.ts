@@ -1,0 +1,157 @@
+import { type Address, isAddress } from 'viem'
+import { z } from 'zod'
+import { PRESETS } from './presets.ts'
+import { PRICE_TABLES, type PriceTable } from './prices.ts'
+
+/** Providers with code or a protocol of their own, the start of their variables, and whether they have batches. */
+const OWN = {
+  openai: { prefix: 'OPENAI' },
+  'openai-responses': { prefix: 'OPENAI' },
+  anthropic: { prefix: 'ANTHROPIC' },
+  huggingface: { prefix: 'HUGGINGFACE', keyVariable: 'HF_TOKEN' },
+} as const
+
+/** Names that `KEEPER_PROVIDERS` takes, besides `compatible:<name>=<url>`. */
+export const PROVIDER_NAMES: readonly string[] = ['local', ...Object.keys(OWN), ...Object.keys(PRESETS)]
+
+/** What is said of a provider in the file of `KEEPER_PROVIDERS_FILE`; there are no keys in it. */
+const details = z.strictObject({
+  prices: z
+    .strictObject({
+      asOf: z.string().optional(),
+      source: z.string().optional(),
+      batch: z.number().min(0).max(1).optional(),
+      models: z.record(
+        z.string(),
+        z.strictObject({
+          input: z.number().min(0),
+          output: z.number().min(0),
+          cachedInput: z.number().min(0).optional(),
+        }),
+      ),
+    })
+    .optional(),
+  limits: z
+    .strictObject({
+      concurrency: z.int().min(1).optional(),
+      callsPerMinute: z.int().min(1).optional(),
+      tokensPerMinute: z.int().min(1).optional(),
+    })
+    .optional(),
+  signers: z
+    .array(z.custom<Address>((text) => isAddress(String(text), { strict: false }), 'must be an address'))
+    .optional(),
+  batches: z.boolean().optional(),
+})
+export const providerDetails = z.record(z.string(), details)
+export type ProviderDetails = z.infer<typeof providerDetails>
+
+/** One provider as it is switched on. `keys` is the only secret in it. */
+export type ProviderSettings = z.infer<typeof details> & {
+  name: string
+  baseUrl?: string | undefined
+  /** A dedicated endpoint of Hugging Face. */
+  endpointUrl?: string | undefined
+  keys: readonly string[]
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Problem = { variable: string; reason: string }
+
+/** Reads what `KEEPER_PROVIDERS` names, with each vendor's own variables. Says everything that is wrong at once. */
+export function readProviderSettings(
+  entries: readonly string[],
+  environment: Environment,
+  file: ProviderDetails,
+): { settings: ProviderSettings[]; problems: Problem[] } {
+  const problems: Problem[] = []
+  const settings: ProviderSettings[] = []
+  for (const entry of entries) {
+    const read = readOne(entry, environment)
+    problems.push(...read.problems)
+    if (read.settings) settings.push({ ...file[read.settings.name], ...read.settings })
+  }
+  const names = settings.map(({ name }) => name)
+  for (const name of Object.keys(file)) {
+    if (!names.includes(name))
+      problems.push({ variable: 'KEEPER_PROVIDERS_FILE', reason: `is about ${name}, which is not switched on` })
+  }
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice) problems.push({ variable: 'KEEPER_PROVIDERS', reason: `names ${twice} twice` })
+  return { settings, problems }
+}
+
+/** The variables that hold keys, whichever providers are switched on. */
+export function keyVariables(entries: readonly string[]): string[] {
+  return entries.flatMap((entry) => {
+    const { keyVariable } = variablesOf(nameOf(entry))
+    return keyVariable === undefined ? [] : [keyVariable]
+  })
+}
+
+/** The prices that hold for a provider: its own file's win over the published ones, model by model. */
+export function pricesOf({ name, prices }: ProviderSettings): PriceTable {
+  const published = PRICE_TABLES[name]
+  return { ...published, ...prices, models: { ...published?.models, ...prices?.models } }
+}
+
+function readOne(entry: string, environment: Environment): { settings?: ProviderSettings; problems: Problem[] } {
+  const wrong = (variable: string, reason: string) => ({ problems: [{ variable, reason }] })
+  const name = nameOf(entry)
+  const url = /^compatible:[^=]*=(.*)$/.exec(entry)?.[1]
+  if (entry.startsWith('compatible:')) {
+    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(name) || PROVIDER_NAMES.includes(name) || url === undefined || !isHttp(url)) {
+      return wrong('KEEPER_PROVIDERS', `takes compatible:<new name>=<http(s) URL>, not "${entry}"`)
+    }
+  } else if (!PROVIDER_NAMES.includes(name)) {
+    return wrong(
+      'KEEPER_PROVIDERS',
+      `names "${entry}"; there are ${PROVIDER_NAMES.join(', ')} and compatible:<name>=<url>`,
+    )
+  }
+  if (name === 'local') return { settings: { name, keys: [] }, problems: [] }
+
+  const { keyVariable, baseVariable, needsKey } = variablesOf(name)
+  const baseUrl = url ?? environment[baseVariable] ?? PRESETS[name]?.baseUrl
+  const endpointUrl = name === 'huggingface' ? environment.HUGGINGFACE_ENDPOINT_URL : undefined
+  const keys = listOf(environment[keyVariable ?? ''])
+  const problems: Problem[] = []
+  for (const [variable, text] of [
+    [baseVariable, baseUrl],
+    ['HUGGINGFACE_ENDPOINT_URL', endpointUrl],
+  ] as const) {
+    if (text !== undefined && !isHttp(text)) problems.push({ variable, reason: 'must be an http(s) URL' })
+  }
+  if (PRESETS[name] && baseUrl === undefined)
+    problems.push({ variable: baseVariable, reason: `is needed by the ${name} provider` })
+  if (needsKey && keyVariable && keys.length === 0) {
+    problems.push({ variable: keyVariable, reason: `is needed by the ${name} provider` })
+  }
+  return { settings: { name, keys, ...(baseUrl && { baseUrl }), ...(endpointUrl && { endpointUrl }) }, problems }
+}
+
+function variablesOf(name: string) {
+  const own = Object.hasOwn(OWN, name) ? OWN[name as keyof typeof OWN] : undefined
+  const known: { prefix: string; keyVariable?: string; keyless?: true } | undefined = own ?? PRESETS[name]
+  const prefix = known?.prefix ?? name.toUpperCase().replaceAll('-', '_')
+  return {
+    keyVariable: name === 'local' ? undefined : (known?.keyVariable ?? `${prefix}_API_KEY`),
+    baseVariable: `${prefix}_BASE_URL`,
+    needsKey: known !== undefined && known.keyless !== true,
+  }
+}
+
+function nameOf(entry: string): string {
+  return /^compatible:([^=]*)/.exec(entry)?.[1] ?? entry
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function isHttp(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
