@@ -165,6 +165,11 @@ export const job = onchainTable(
     feePaid: t.bigint().notNull(),
     refunded: t.bigint().notNull(),
 
+    /**
+     * Until when open shards can be claimed, if there is time to do them, and after which anyone refunds them: `deadline`
+     * with the whole of every guardian pause that began before it; on chain it moves second by second during one.
+     */
+    openUntil: t.bigint().notNull(),
     postedBlock: t.bigint().notNull(),
     postedAt: t.bigint().notNull(),
     /** When its last shard reached its end. */

@@ -1,8 +1,9 @@
 import type { Context } from 'ponder:registry'
 import { ponder } from 'ponder:registry'
 import { budget, factoryState, project, projectContract } from 'ponder:schema'
-import { and, eq, gt } from 'ponder'
+import { and, eq, gt, sql } from 'ponder'
 import type { Address } from 'viem'
+import { pauseShift } from './accounting/pauses.ts'
 import { declaredBudget } from './records/budgets.ts'
 import { recordActivity, recordPayment } from './records/ledger.ts'
 import { newProject } from './records/newProject.ts'
@@ -28,35 +29,26 @@ ponder.on('ProjectFactory:BoundsSet', ({ event, context }) =>
   changeState(context, event.log.address, event.args.bounds),
 )
 
-ponder.on('ProjectFactory:ContributionsPaused', async ({ event, context }) => {
-  const pausedUntil = BigInt(event.args.until)
-  await changeState(context, event.log.address, { pausedUntil })
-  const { timestamp } = event.block
-  await moveDeadlines(context, { endingAfter: timestamp, seconds: pausedUntil - timestamp })
-})
+ponder.on('ProjectFactory:ContributionsPaused', ({ event, context }) =>
+  pauseUntil(context, event, BigInt(event.args.until)),
+)
 
-ponder.on('ProjectFactory:ContributionsUnpaused', async ({ event, context }) => {
-  const factory = event.log.address
-  const { timestamp } = event.block
-  const state = await context.db.find(factoryState, { factory })
-  const endingAfter = state?.pausedUntil ?? timestamp
-  await changeState(context, factory, { pausedUntil: timestamp })
-  // What the pause moved ends after it.
-  await moveDeadlines(context, { endingAfter, seconds: timestamp - endingAfter })
-})
+ponder.on('ProjectFactory:ContributionsUnpaused', ({ event, context }) =>
+  pauseUntil(context, event, event.block.timestamp),
+)
+
+type Decision = { log: { address: Address }; block: { timestamp: bigint } }
 
 /** A pause takes no time from the raises that it interrupts, and gives none to those that were over. */
-async function moveDeadlines(
-  { db }: Pick<Context, 'db'>,
-  { endingAfter, seconds }: { endingAfter: bigint; seconds: bigint },
-): Promise<void> {
-  const interrupted = and(eq(project.status, 'raise'), gt(project.deadline, endingAfter))
-  for (const { address } of await db.sql.select({ address: project.address }).from(project).where(interrupted)) {
-    await db.update(project, { address }).set(({ deadline, earlyUntil }) => ({
-      deadline: deadline + seconds,
-      earlyUntil: earlyUntil + seconds,
-    }))
-  }
+async function pauseUntil(context: Pick<Context, 'db'>, { log, block }: Decision, until: bigint): Promise<void> {
+  const { db } = context
+  const state = await db.find(factoryState, { factory: log.address })
+  const { endingAfter, seconds } = pauseShift(state?.pausedUntil ?? 0n, block.timestamp, until)
+  await changeState(context, log.address, { pausedUntil: until })
+  await db.sql
+    .update(project)
+    .set({ deadline: sql`${project.deadline} + ${seconds}`, earlyUntil: sql`${project.earlyUntil} + ${seconds}` })
+    .where(and(eq(project.status, 'raise'), gt(project.deadline, endingAfter)))
 }
 
 type State = Partial<Omit<typeof factoryState.$inferInsert, 'factory'>>

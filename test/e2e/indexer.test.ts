@@ -3,7 +3,7 @@ import { hasResult, type JobTerms, type Shard } from '@pinf/sdk'
 import { inferenceMarketAbi, platformTokenAbi } from '@pinf/sdk/abis'
 import { type Address, type Hex, isAddressEqual, keccak256, toHex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keeperIdentity, people } from '../../script/devnet/accounts.ts'
+import { deployer, keeperIdentity, people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
 import type { Devnet } from '../../script/devnet/devnet.ts'
 import { stakeKeeper } from '../../script/devnet/money.ts'
@@ -190,6 +190,42 @@ test('behavior: the REST views answer', async () => {
   expect(balances).toEqual([expect.objectContaining({ symbol: 'USDC', decimals: 6, inJobs: '0' })])
   const lag = await get<{ head: string; indexed: string; lag: string }>(`${url}/lag`)
   expect(BigInt(lag.head) - BigInt(lag.indexed)).toBe(BigInt(lag.lag))
+})
+
+test('behavior: a pause moves until when jobs are open, but for those that were over', async () => {
+  const market = { address: devnet.deployment.contracts.inferenceMarket, abi: inferenceMarketAbi } as const
+  const guardian = devnet.clientOf(deployer)
+  const pause = (seconds: number) =>
+    done(guardian, guardian.writeContract({ ...market, functionName: 'pause', args: [seconds] }))
+  const openUntil = async (jobId: Hex) => {
+    await devnet.indexer?.reached((await payer.getBlock()).number)
+    const text = `{ job(id: "${jobId}") { openUntil deadline } }`
+    const { job } = await query<{ job: Record<string, string> }>(devnet.indexer?.url ?? '', text)
+    return Number(job.openUntil)
+  }
+  const agree = async ({ jobId, terms }: Posted) => {
+    const claimDeadline = await payer.readContract({ ...market, functionName: 'claimDeadlineOf', args: [terms] })
+    expect(await openUntil(jobId)).toBe(claimDeadline + terms.executionSeconds)
+  }
+  const { timestamp } = await payer.getBlock()
+  const over = await post({ deadline: Number(timestamp) + 130 })
+  const waiting = await post()
+  await passTime(devnet.rpcUrl, 140)
+  await pause(1_000)
+  expect(await openUntil(over.jobId)).toBe(over.terms.deadline)
+  await done(payer, payer.refundJob({ terms: over.terms }))
+  // Another pause takes the first one's place.
+  await passTime(devnet.rpcUrl, 100)
+  await pause(500)
+  await passTime(devnet.rpcUrl, 50)
+  await done(guardian, guardian.writeContract({ ...market, functionName: 'unpause' }))
+  await agree(waiting)
+  await done(guardian, guardian.writeContract({ ...market, functionName: 'unpause' }))
+  const later = await post()
+  await pause(30)
+  await passTime(devnet.rpcUrl, 40)
+  for (const job of [waiting, later]) await agree(job)
+  expect(await openUntil(waiting.jobId)).toBeGreaterThan(waiting.terms.deadline + 180)
 })
 
 test("behavior: the platform's votes and what they decide", async () => {

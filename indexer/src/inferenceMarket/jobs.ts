@@ -23,6 +23,7 @@ ponder.on('InferenceMarket:JobPosted', async ({ event, context }) => {
     id: jobId,
     project: owner,
     deadline: BigInt(terms.deadline),
+    openUntil: BigInt(terms.deadline),
     requiredClass: classOf(terms.requiredClass),
     shards: shards.length,
     status: 'running',
