@@ -51,7 +51,7 @@ const ITEMS = [
   { about: 'nothing' },
 ]
 
-const specOf = (corpus: { cid: string; root: Hex }) => ({
+const testSpec = (corpus: { cid: string; root: Hex }) => ({
   workflow: 'v1',
   name: 'test-job',
   input: { type: 'object', required: ['about'], properties: { about: { type: 'string' } } },
@@ -86,8 +86,13 @@ export const steadyAnswerer: Answerer = (request) => {
   return answer(request, completion(`said in ${request.bodyFor('openai/gpt').length} bytes`))
 }
 
+type JobMaking = { specOf?: (corpus: { cid: string; root: Hex }) => object; answerer?: Answerer }
+
 /** Does a job of five items in shards of two. */
-export async function finishJob(): Promise<FinishedJob> {
+export async function finishJob({
+  specOf = testSpec,
+  answerer = steadyAnswerer,
+}: JobMaking = {}): Promise<FinishedJob> {
   const blocks = memoryBlocks()
   const jobId: Hex = `0x${'ab'.repeat(32)}`
   const corpus = await writeCorpus('texts', () => CHUNKS, blocks)
@@ -115,9 +120,7 @@ export async function finishJob(): Promise<FinishedJob> {
       sink: blocks,
     })
     for (const [offset, item] of ITEMS.slice(shard * 2, shard * 2 + 2).entries()) {
-      await builder.add(
-        await evaluateItem(plan, { jobId, index: shard * 2 + offset, input: item, corpora }, steadyAnswerer),
-      )
+      await builder.add(await evaluateItem(plan, { jobId, index: shard * 2 + offset, input: item, corpora }, answerer))
     }
     const { root, bundle, delivered, reused } = await builder.finish()
     shards.push({ shard, root, bundle, delivered, reused })

@@ -19,7 +19,7 @@ import type { OpenJob } from './job.ts'
 import type { Finding } from './types.ts'
 
 /** What was recorded for an item, and what the engine makes of the recorded answers. */
-export type Replay = { result: ItemResult; exact: readonly StepRequest[] }
+export type Replay = { result: ItemResult; answered: readonly StepRequest[] }
 
 /** Evaluates an item again from its recorded answers; `undefined` when they do not suffice. */
 export async function replayItem(
@@ -28,17 +28,17 @@ export async function replayItem(
   shard: number,
   findings: Findings,
 ): Promise<Replay | undefined> {
-  const exact: StepRequest[] = []
+  const answered: StepRequest[] = []
   const recorded = recordedAnswerer(steps)
   const about = { shard, item: index }
   const result = await findings.attempt(about, () =>
     evaluateItem(plan, { jobId, index, input, corpora }, (request) => {
       const answer = recorded(request)
-      if (!(answer instanceof Promise) && answer.evidence.class === 'Exact' && answer.response) exact.push(request)
+      if (!(answer instanceof Promise) && answer.response) answered.push(request)
       return answer
     }),
   )
-  return result && { result, exact }
+  return result && { result, answered }
 }
 
 /** Says where a recorded item is not what its recorded answers lead to; nothing when they are equal byte for byte. */

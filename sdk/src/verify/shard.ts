@@ -1,8 +1,8 @@
 import { type BundleLine, type BundleManifest, readBundle, readBundleManifest } from '../content/bundle.ts'
-import { digestToCid, hashItemLeaf, hashJson, LeafList, sha256 } from '../content/index.ts'
+import { digestToCid, hashItemLeaf, hashJson, LeafList } from '../content/index.ts'
 import type { Json } from '../content/types.ts'
 import { itemLeafOf } from '../workflow/receipts.ts'
-import type { StepRequest } from '../workflow/types.ts'
+import { checkAnswer } from './answers.ts'
 import type { Findings } from './findings.ts'
 import { differences, recordedLeaf, replayItem } from './item.ts'
 import type { OpenJob } from './job.ts'
@@ -96,31 +96,11 @@ async function checkItem(
   for (const finding of different) ledger.findings.add({ shard, ...finding })
   if (replay && different.length === 0) {
     ledger.tally.add(replay.result)
-    for (const request of replay.exact) await rerun(request, line, shard, ledger, options)
+    for (const request of replay.answered) await checkAnswer(request, line, shard, ledger, options)
   }
   if (ledger.findings.list.length === found) deliver(line, ledger, options)
   const asReplayed = replay && different.length === 0
   return hashItemLeaf(asReplayed ? itemLeafOf(replay.result, before) : recordedLeaf(job, line, before))
-}
-
-async function rerun(
-  request: StepRequest,
-  line: BundleLine,
-  shard: number,
-  ledger: Ledger,
-  options: VerifyOptions,
-): Promise<void> {
-  if (!options.rerun) return
-  const { path } = request
-  const step = line.steps.findIndex((receipt) => receipt.path === path)
-  const { response, evidence } = await options.rerun(request)
-  if (response && sha256(response) === line.steps[step]?.responseHash) ledger.tally.rerun++
-  else {
-    const reason = response
-      ? 'asked again, its model gives another answer'
-      : `asked again, its model gave none (${evidence.failure})`
-    ledger.findings.add({ shard, item: line.index, step, path, reason })
-  }
 }
 
 function deliver({ line: _, ...item }: BundleLine & { line: string }, ledger: Ledger, { onItem }: VerifyOptions): void {

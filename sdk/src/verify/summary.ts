@@ -6,6 +6,8 @@ export class Tally {
   computed = 0
   requests = 0
   rerun = 0
+  cited = 0
+  reread = 0
   readonly answers: Record<EvidenceClass, number> = { Unattested: 0, Tolerant: 0, Attested: 0, Exact: 0 }
   readonly memos: MemoCitation[] = []
 
@@ -15,21 +17,22 @@ export class Tally {
       else {
         this.requests++
         if (!evidence.failure) this.answers[evidenceClass]++
+        if (evidence.snapshots && evidenceClass !== 'Exact') this.cited++
         if (evidence.memo) this.memos.push(evidence.memo)
       }
     }
   }
 
   summary(): Summary {
-    const { computed, requests, rerun, answers, memos } = this
-    return { computed, requests, rerun, answers, memos, sentences: this.#sentences() }
+    const { computed, requests, rerun, cited, reread, answers, memos } = this
+    return { computed, requests, rerun, cited, reread, answers, memos, sentences: this.#sentences() }
   }
 
   #sentences(): string[] {
     const { Exact, Attested, Tolerant, Unattested } = this.answers
     const sentences = [
       `${steps(this.computed, 'was', 'were')} computed again from the recorded answers: proven.`,
-      `${count(this.requests, 'request')} to models ${this.requests === 1 ? 'is' : 'are'} what the workflow asks: proven.`,
+      `${count(this.requests, 'request')} to models and sources ${this.requests === 1 ? 'is' : 'are'} what the workflow asks: proven.`,
     ]
     if (this.rerun > 0)
       sentences.push(`${count(this.rerun, 'answer')} of class Exact came out the same when asked again: proven.`)
@@ -46,7 +49,15 @@ export class Tally {
       )
     if (Unattested > 0)
       sentences.push(
-        `${count(Unattested, 'answer')} of class Unattested: only recorded; nothing proves what the model said.`,
+        `${count(Unattested, 'answer')} of class Unattested: only recorded; nothing proves what the model or source said.`,
+      )
+    if (this.reread > 0)
+      sentences.push(
+        `${count(this.reread, 'answer')} of sources came out the same when read again from what is kept of them: proven. That the sources sent it is not.`,
+      )
+    if (this.cited > this.reread)
+      sentences.push(
+        `${count(this.cited - this.reread, 'answer')} of sources could be read again from what is kept; that was not done here.`,
       )
     if (this.memos.length > 0)
       sentences.push(`${count(this.memos.length, 'answer')} taken from other shards, which were not opened.`)

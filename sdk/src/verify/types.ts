@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
 import type { BundleLine } from '../content/bundle.ts'
 import type { BlockSource, Json } from '../content/types.ts'
-import type { Answerer, EvidenceClass, MemoCitation } from '../workflow/types.ts'
+import type { Answerer, Evidence, EvidenceClass, MemoCitation, StepRequest } from '../workflow/types.ts'
 
 /** What a job's terms commit to. Any `JobTerms` fits. */
 export type JobFacts = {
@@ -42,6 +42,10 @@ export type Summary = {
   requests: number
   /** Exact answers that were asked again, and came out the same. */
   rerun: number
+  /** Answers of sources that cite what was sent, other than Exact ones. */
+  cited: number
+  /** Of these, those that were read again from what was sent, and came out the same. */
+  reread: number
   /** Answers by class; those not re-run are what a keeper recorded. */
   answers: Readonly<Record<EvidenceClass, number>>
   /** Answers taken from another shard, which this check did not open. */
@@ -64,6 +68,11 @@ export type Verification = {
 export type VerifyOptions = {
   /** Asks again for answers of class Exact, which must come out the same; left out, they are not re-run. */
   rerun?: Answerer
+  /**
+   * Reads again what a source sent, as its evidence cites it, and returns the answer that gives: the recorded one must be
+   * equal. Resolves with undefined where the snapshots cannot be had, and rejects where they do not fit.
+   */
+  reread?: (request: StepRequest, evidence: Evidence) => Promise<Uint8Array | undefined>
   /** Told of each item that is in order, in order of index within its shard. */
   onItem?: (item: BundleLine) => void
   signal?: AbortSignal
