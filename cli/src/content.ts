@@ -1,16 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
-import {
-  type BlockSink,
-  type BlockSource,
-  type Chunk,
-  type Input,
-  type Json,
-  writeCorpus,
-  writeInput,
-} from '@pinf/sdk/content'
+import { type BlockSink, type BlockSource, type Input, type Json, writeInput } from '@pinf/sdk/content'
 import { type Plan, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import { buildCorpus } from './corpus/build.ts'
+import { DEFAULT_CHUNKS } from './corpus/chunks.ts'
 import { FileError, UsageError } from './errors.ts'
 import { fileBlocks } from './fileBlocks.ts'
 
@@ -43,11 +37,6 @@ export async function readPlan(file: string): Promise<Plan> {
   return planWorkflow(parseWorkflow(await readText(file)))
 }
 
-/** Writes a corpus from a file of chunks, one a line. */
-export async function writeCorpusFile(name: string, file: string, sink: BlockSink) {
-  return writeCorpus(name, () => readJsonLines(file) as AsyncIterable<Chunk>, sink)
-}
-
 async function readCorpusFile(named: string, { workflow }: Plan, sink: BlockSink): Promise<void> {
   const [, name = '', file = ''] = /^([^=]+)=(.+)$/.exec(named) ?? []
   const wanted = workflow.corpora?.[name]
@@ -56,10 +45,10 @@ async function readCorpusFile(named: string, { workflow }: Plan, sink: BlockSink
       next: 'Write it as --corpus <name>=<file>.',
     })
   }
-  const { cid } = await writeCorpusFile(name, file, sink)
+  const { cid } = await buildCorpus(name, [file], sink, DEFAULT_CHUNKS)
   if (cid !== wanted.cid) {
     throw new FileError(file, `makes corpus ${cid}, but the workflow reads ${wanted.cid}`, {
-      next: 'Use the file that the workflow was written for, or put the new cid and root into the workflow.',
+      next: 'Put the new cid and root into the workflow. What `pinf corpus build` makes by other options needs no --corpus here.',
     })
   }
 }

@@ -26,6 +26,16 @@ export class FileError extends ProtocolError {
   }
 }
 
+/** A chunk of a corpus got no embedding. */
+export class EmbeddingFailedError extends ProtocolError {
+  override name = 'EmbeddingFailedError'
+  constructor(binding: string, chunk: string, reason: string) {
+    super(`\`${binding}\` gave no embedding of chunk \`${chunk}\`: ${reason}.`, {
+      next: 'Check the name, the key and the length of passages (--size), then build again.',
+    })
+  }
+}
+
 /** The user pressed Ctrl-C; `next` says how to go on. */
 export class InterruptedError extends ProtocolError {
   override name = 'InterruptedError'

@@ -114,5 +114,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { path: ['workflow', 'show'], summary: 'nodes and what they prove', load: () => import('./workflow/show.ts') },
   { path: ['workflow', 'publish'], summary: 'publish a version', load: () => import('./workflow/publish.ts') },
 
-  { path: ['corpus', 'build'], summary: 'make a corpus from chunks', load: () => import('./corpus/build.ts') },
+  { path: ['corpus', 'build'], summary: 'make one from files', load: () => import('./corpus/build.ts') },
+  { path: ['corpus', 'show'], summary: 'what a corpus holds', load: () => import('./corpus/show.ts') },
+  { path: ['corpus', 'search'], summary: 'find its passages by words', load: () => import('./corpus/search.ts') },
 ]

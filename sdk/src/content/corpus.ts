@@ -157,7 +157,8 @@ function assertChunk(chunk: Chunk, last: string): void {
   if (typeof chunk.id !== 'string' || !CHUNK_ID.test(chunk.id)) {
     throw new MalformedContentError(what, 'its id is not 1 to 200 visible ASCII characters')
   }
-  if (chunk.id <= last) throw new MalformedContentError(what, `it does not come after \`${last}\``)
+  if (chunk.id === last) throw new MalformedContentError(what, 'another chunk has the same id')
+  if (chunk.id < last) throw new MalformedContentError(what, `it does not come after \`${last}\``)
   if (typeof chunk.text !== 'string') throw new MalformedContentError(what, 'it has no text')
   if ('vector' in chunk) throw new MalformedContentError(what, 'it has a field `vector`, which a corpus makes itself')
 }
