@@ -201,6 +201,7 @@ function assertFits({ request }: Ask, { evidence, response }: Answer): void {
     refuse(`it is ${evidence.class} where ${minClass} is asked for`)
   const claim = overclaim(evidence, { hashFor: request.hashFor, response }) ?? miscitation(request, evidence)
   if (claim) refuse(claim)
+  if (evidence.snapshots && (request.kind !== 'source' || evidence.failure)) refuse('it cites what no source sent')
   if (evidence.failure && response) refuse('it has both a response and a failure')
   if (!evidence.failure && !response) refuse('it has neither a response nor a failure')
   for (const amount of [evidence.costUsd, evidence.elapsedMs]) {

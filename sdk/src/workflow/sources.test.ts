@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: workflows have expressions of their own
 import { describe, expect, test } from 'vitest'
-import { answer, failure } from '../../../test/fakes/answers.ts'
+import { answer, completion, failure } from '../../../test/fakes/answers.ts'
 import { parseJson } from '../content/canonical.ts'
 import type { Json, JsonObject } from '../content/types.ts'
-import { WorkflowParseError } from './errors.ts'
+import { AnswerRefusedError, WorkflowParseError } from './errors.ts'
 import { evaluateItem } from './evaluate.ts'
 import { parseWorkflow } from './parse.ts'
 import { planWorkflow } from './plan.ts'
@@ -106,6 +106,20 @@ describe('source', () => {
     const spec = workflow({ source: 'http', url: 'https://a.example/x', as: 'json' }, 'found.json.n')
     const first = await evaluate(spec, {}, (request) => answer(request, { json: { n: 3 }, truncated: false }))
     expect(await evaluate(spec, {}, recordedAnswerer(first.steps))).toEqual(first)
+  })
+
+  test('error: AnswerRefusedError for snapshots where no source answered', async () => {
+    const snapshot = { url: 'https://a.example', cid: 'b', bytes: 1, mediaType: 'text/plain', fetchedAt: '2026-01-01' }
+    const spec = workflow({ source: 'http', url: 'https://a.example', as: 'text' })
+    const cite = { snapshots: [snapshot] }
+    const said = { text: 'x', truncated: false }
+    expect(await evaluate(spec, {}, (request) => answer(request, said, cite))).toMatchObject({ status: 'delivered' })
+    await expect(evaluate(spec, {}, (request) => failure(request, 'timeout', cite))).rejects.toThrow(AnswerRefusedError)
+    const chat = { chat: 'm', messages: [{ user: 'x' }] }
+    const model = { ...workflow(chat), models: { m: { any: ['openai/m'] } } }
+    await expect(evaluate(model, {}, (request) => answer(request, completion('y'), cite))).rejects.toThrow(
+      AnswerRefusedError,
+    )
   })
 
   test.each<[string, JsonObject, Json]>([
