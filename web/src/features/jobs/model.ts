@@ -84,7 +84,7 @@ type JobRow = Omit<ListedJobRow, 'shardsFinal' | 'workflow'> & {
   auctionSeconds: number
   executionSeconds: number
   challengeSeconds: number
-  deadline: string
+  openUntil: string
   minDeliveredBps: number
   valueAtRisk: string
   arbiter: Address
@@ -118,7 +118,7 @@ export function decodeJob({ shardList, ...row }: JobRow, activity: List<Activity
         'royaltyPaid',
         'feePaid',
       ],
-      times: ['postedAt', 'deadline', 'endedAt'],
+      times: ['postedAt', 'openUntil', 'endedAt'],
     }),
     shardList: shardList.items.map(decodeShard),
     activityCount: activity.totalCount ?? activity.items.length,

@@ -14,7 +14,7 @@ export const JOBS = `query Jobs {
 export const JOB = `query Job($id: String!) {
   job(id: $id) {
     id payer asset workflowDigest workflowRoot inputDigest inputRoot items itemsPerShard shards minPrice maxPrice
-    auctionSeconds executionSeconds challengeSeconds deadline minDeliveredBps requiredClass valueAtRisk arbiter status
+    auctionSeconds executionSeconds challengeSeconds openUntil minDeliveredBps requiredClass valueAtRisk arbiter status
     closeReason itemsDelivered itemsFrozen escrowed escrow keeperPaid royaltyPaid feePaid refunded postedAt endedAt
     transaction
     projectRow { address name }

@@ -42,7 +42,7 @@ export function JobActions({ job }: { job: JobModel }) {
           Close the job
         </Button>
       )}
-      {hasOpen && now > job.deadline && (
+      {hasOpen && now > job.openUntil && (
         <Button small onClick={() => review(refundPlan({ jobId: job.id }))}>
           Refund open shards
         </Button>

@@ -122,7 +122,7 @@ function Terms({ job }: { job: JobModel }) {
       </li>
       <li>
         {formatDuration(job.executionSeconds)} to work, {formatDuration(job.challengeSeconds)} to challenge. What is
-        still open can be refunded <Time value={job.deadline} />.
+        still open can be refunded <Time value={job.openUntil} />.
       </li>
       <li>
         Workflow <Cid value={digestToCid(job.workflowDigest)} />
