@@ -52,8 +52,26 @@ describe('readConfig', () => {
   })
 })
 
+describe('sources', () => {
+  const read = (variables: Record<string, string>) => readConfig({ ...environment, ...variables })
+
+  test('default: public catalogues and data sets are served, the web is not', () => {
+    const { KEEPER_SOURCES: sources } = read({})
+    expect(sources).toEqual(['arxiv', 'openalex', 'crossref', 'semantic-scholar', 'pubmed', 'ipfs'])
+    expect(read({ KEEPER_SOURCES: 'none' }).KEEPER_SOURCES).toEqual([])
+    expect(read({ KEEPER_SOURCES: 'http, arxiv' }).KEEPER_SOURCES).toEqual(['http', 'arxiv'])
+  })
+
+  test('error: ConfigError for what is no source, no mirror, no contact', () => {
+    const bad = { KEEPER_SOURCES: 'scopus', KEEPER_SOURCE_URLS: '{"arxiv":"ftp://x"}', KEEPER_CONTACT: 'a b' }
+    const error = failure(() => read(bad))
+    for (const name of Object.keys(bad)) expect(error.message).toContain(name)
+  })
+})
+
 test('publicConfig holds no secret', () => {
-  const secrets = { OPENAI_API_KEY: 'sk-secret', KEEPER_RPC_TOKEN: 'a-token-of-enough-length' }
+  const keys = { OPENALEX_API_KEY: 'oa-secret', SEMANTIC_SCHOLAR_API_KEY: 's2-secret', NCBI_API_KEY: 'ncbi-secret' }
+  const secrets = { ...keys, OPENAI_API_KEY: 'sk-secret', KEEPER_RPC_TOKEN: 'a-token-of-enough-length' }
   const shown = JSON.stringify(publicConfig(readConfig({ ...environment, ...secrets })), (_, value) =>
     typeof value === 'bigint' ? String(value) : value,
   )
