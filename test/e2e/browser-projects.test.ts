@@ -6,17 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
 import type { Devnet } from '../../script/devnet/devnet.ts'
-import { findChromium, openBrowser } from './support/browser.ts'
+import { chromiumFor, openBrowser } from './support/browser.ts'
 import { startTestNetwork } from './support/network.ts'
-import { injectWallet, WALLET_NAME } from './support/wallet.ts'
+import { type Person, seat } from './support/person.ts'
 
-const chromium = findChromium()
-if (!chromium) {
-  const reason = 'No Chromium was found: set CHROMIUM_PATH, or install one (Debian: apt-get install chromium).'
-  // Where every change is judged, a test that did not run must not look like one that passed.
-  if (process.env.CI) throw new Error(reason)
-  console.warn(`Skipped the browser test of projects. ${reason}`)
-}
+const chromium = chromiumFor('the browser test of projects')
 
 const WORKFLOW = `workflow: v1
 name: loud
@@ -27,10 +21,10 @@ output: loud`
 const ITEMS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].map((word) => `{"word":"${word}"}`)
 
 describe.skipIf(!chromium)('in Chromium', () => {
-  const complaints: string[] = []
   let devnet: Devnet
   let browser: Browser
   let page: Page
+  let person: Person
   let eve: DevnetClient
   let project: Address
   let units: (amount: string) => bigint
@@ -41,13 +35,8 @@ describe.skipIf(!chromium)('in Chromium', () => {
     const decimals = devnet.deployment.assets[0]?.decimals ?? 0
     units = (amount) => parseUnits(amount, decimals)
     browser = await openBrowser(chromium as string)
-    page = await browser.newPage({ viewport: { width: 1_280, height: 900 } })
-    page.setDefaultTimeout(60_000)
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    page.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) complaints.push(message.text())
-    })
-    await injectWallet(page, { rpcUrl: devnet.rpcUrl, privateKey: people.eve.privateKey })
+    person = await seat(browser, devnet, people.eve)
+    page = person.page
   })
 
   afterAll(async () => {
@@ -55,21 +44,14 @@ describe.skipIf(!chromium)('in Chromium', () => {
     await devnet?.stop()
   })
 
-  const fill = (label: string, text: string) => page.getByRole('textbox', { name: label, exact: true }).fill(text)
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
-  /** Agrees to what the sheet says; `done` is what it says in the end. */
-  async function sign(done: string | RegExp) {
-    await press('Sign and send')
-    await page.getByRole('dialog').getByText(done).first().waitFor()
-  }
-  async function signAndClose(done: string | RegExp) {
-    await sign(done)
-    await press('Done')
-  }
-  const open = (path = '') => page.goto(`${devnet.web?.url}/projects/${project}${path}`)
+  const fill: Person['fill'] = (label, text) => person.fill(label, text)
+  const press: Person['press'] = (name) => person.press(name)
+  const sign: Person['sign'] = (done) => person.sign(done)
+  const signAndClose: Person['signAndClose'] = (done) => person.signAndClose(done)
+  const open = (path = '') => person.goto(`/projects/${project}${path}`)
 
   test('drafts a project in four steps, which survive a reload', async () => {
-    await page.goto(`${devnet.web?.url}/create`)
+    await person.goto('/create')
     await press('Next')
     await page.getByRole('button', { name: 'Story 3 to mend' }).click()
     await page.getByText('A project needs a name.').waitFor()
@@ -99,8 +81,7 @@ describe.skipIf(!chromium)('in Chromium', () => {
   })
 
   test('creates it: bonus approved, text and content published, one sheet', async () => {
-    await page.getByRole('button', { name: 'Connect', exact: true }).click()
-    await page.getByRole('button', { name: WALLET_NAME }).click()
+    await person.connect()
     await page.getByRole('button', { name: /First budget/ }).click()
     await fill('Workflow', WORKFLOW)
     await fill('Items', ITEMS.join('\n'))
@@ -142,8 +123,15 @@ describe.skipIf(!chromium)('in Chromium', () => {
   })
 
   test('proposes a budget by a form, votes with a reason, queues and executes it', async () => {
+    const { workflowDigest: digest, workflowRoot } = (await eve.getBudget({ project, budgetId: 1n })).terms.job
+    const fay = devnet.clientOf(people.fay)
+    const published = await fay.publishWorkflow({ name: 'loud-words', digest, workflowRoot, royaltyBps: 250 })
+    await fay.confirmTransaction({ hash: published.hash })
     await open('/proposals/new')
-    await fill('Workflow', WORKFLOW)
+    await press('Choose a published workflow')
+    await page.getByRole('searchbox', { name: 'Search by name' }).fill('Loud w')
+    await page.getByText('Royalty 2.5 %.').waitFor()
+    await press('Use loud-words')
     await fill('Items', ITEMS.slice(0, 4).join('\n'))
     await page.getByText('“loud” over 4 items: understood.').waitFor()
     await fill('Highest price of an item', '0.2')
@@ -195,7 +183,7 @@ describe.skipIf(!chromium)('in Chromium', () => {
   })
 
   test('shows the delegate’s record and the position of the account', async () => {
-    await page.goto(`${devnet.web?.url}/delegates/${people.eve.address}`)
+    await person.goto(`/delegates/${people.eve.address}`)
     await page.getByRole('cell', { name: 'Worth its price' }).waitFor()
     await page.getByRole('link', { name: 'Account' }).click()
     const positions = page.getByRole('table', { name: 'Your positions' })
@@ -203,6 +191,6 @@ describe.skipIf(!chromium)('in Chromium', () => {
   })
 
   test('nothing went wrong in the page, and nothing tried to leave it', () => {
-    expect(complaints).toEqual([])
+    expect(person.complaints).toEqual([])
   })
 })
