@@ -1,5 +1,5 @@
 /** What a pause does to deadlines: those after `endingAfter` move by `seconds`, which may be negative. */
-export type Shift = { endingAfter: bigint; seconds: bigint }
+type Shift = { endingAfter: bigint; seconds: bigint }
 
 /**
  * A pause is to end at `until`, decided at `at`: a new one, or with `pausedUntil` after `at` one that runs already and ends at
