@@ -3,12 +3,12 @@ import { type Finding, type Verification, verifyJob } from '@pinf/sdk/verify'
 import pc from 'picocolors'
 import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
-import { createRerun } from './rerun.ts'
+import { createReread, createRerun } from './rerun.ts'
 import type { JobRecord } from './results.ts'
 
 export type VerifyChoices = { rerun: boolean }
 
-/** Checks a job's results, item by item, and asks Exact models again where that is wanted. */
+/** Checks a job's results, item by item; asks Exact models and reads sources' snapshots again where that is wanted. */
 export async function verify(
   output: Output,
   { jobId, terms, shards }: JobRecord,
@@ -23,9 +23,9 @@ export async function verify(
     seen++
     if (output.live) progress.update(seen, total, 'verifying')
   }
-  const rerun = wanted ? await createRerun(signal) : undefined
+  const rerun = wanted ? await createRerun(source, signal) : undefined
   try {
-    const options = { onItem, signal, ...(rerun && { rerun: rerun.answerer }) }
+    const options = { onItem, signal, ...(rerun && { rerun: rerun.answerer, reread: createReread(source) }) }
     return await verifyJob({ jobId, terms, shards, source, ...options })
   } finally {
     rerun?.close()

@@ -54,16 +54,23 @@ export function createSources(options: SourcesOptions): (Provider & { close(): v
     cache.close()
     void client.close()
   }
-  return names.map((name) => ({ ...createSource(name, answererOf(name, options, asking)), close }))
+  return names.map((name) => ({
+    ...(name === 'ipfs' ? createIpfs(options.blocks) : createSource(name, answererOf(name, options, asking))),
+    close,
+  }))
+}
+
+/** Data sets by CID alone, which anybody who gets their blocks can read. */
+export function createIpfs(blocks: BlockSource): Provider {
+  return createSource('ipfs', (asked, signal) => readIpfs(blocks, asked, signal))
 }
 
 /** What a source said, and what it sent. */
 type Answered = { listing: Listing; snapshots: readonly Snapshot[]; remember?(): void }
 type Answerer = (asked: Asked, signal: AbortSignal) => Promise<Answered>
 
-function answererOf(name: SourceName, options: SourcesOptions, asking: AskOptions): Answerer {
-  if (name === 'ipfs') return (asked, signal) => readIpfs(options.blocks, asked, signal)
-  const source = WEB_SOURCES[name satisfies WebSourceName]
+function answererOf(name: WebSourceName, options: SourcesOptions, asking: AskOptions): Answerer {
+  const source = WEB_SOURCES[name]
   const baseUrl = options.baseUrls?.[name] ?? source.baseUrl
   const identity = { contact: options.contact, apiKey: options.apiKeys?.[name] }
   return async (asked, signal) => {

@@ -1,6 +1,6 @@
 import type { BundleLine } from '../content/bundle.ts'
 import { sha256 } from '../content/index.ts'
-import type { StepReceipt, StepRequest } from '../workflow/types.ts'
+import type { FailureKind, StepRequest } from '../workflow/types.ts'
 import type { Ledger } from './shard.ts'
 import type { VerifyOptions } from './types.ts'
 
@@ -18,9 +18,11 @@ export async function checkAnswer(
   if (!receipt) return
   const add = (reason: string) => findings.add({ shard, item, step, path, reason })
   if (receipt.class === 'Exact') {
-    const reason = rerun && (await asksTheSame(request, receipt, rerun))
-    if (reason) add(reason)
-    else if (rerun) tally.rerun++
+    if (!rerun) return
+    const { response, evidence } = await rerun(request)
+    if (response && sha256(response) === receipt.responseHash) tally.rerun++
+    else if (response) add('asked again, it gives another answer')
+    else if (!SAYS_NOTHING.has(evidence.failure)) add(`asked again, it gives none (${evidence.failure})`)
     return
   }
   if (!reread || !receipt.evidence?.snapshots) return
@@ -34,12 +36,11 @@ export async function checkAnswer(
   else add('what its source sent says something else')
 }
 
-async function asksTheSame(
-  request: StepRequest,
-  { responseHash }: StepReceipt,
-  rerun: NonNullable<VerifyOptions['rerun']>,
-): Promise<string | undefined> {
-  const { response, evidence } = await rerun(request)
-  if (!response) return `asked again, its model gave none (${evidence.failure})`
-  return sha256(response) === responseHash ? undefined : 'asked again, its model gives another answer'
-}
+/** Failures of whoever was asked now, such as a data set that nobody here has: they prove nothing. */
+const SAYS_NOTHING: ReadonlySet<FailureKind | undefined> = new Set([
+  'timeout',
+  'rate-limit',
+  'overload',
+  'unauthorized',
+  'unavailable',
+])
