@@ -73,6 +73,7 @@ export class Compiler {
   #model: ModelSpec | undefined
   #corpus: CorpusSpec | undefined
   #bindings: readonly string[] | undefined
+  #memo: MemoSpec | undefined
   #workflow: string | undefined
 
   constructor(shared: Shared, inside: Inside, place: Place) {
@@ -138,6 +139,8 @@ export class Compiler {
   /** Says that a source answers this node, and returns the class that its answers need. */
   source(field: string, binding: string, declared: EvidenceClass = 'Unattested'): EvidenceClass {
     this.#bindings = [binding]
+    // The world moves on under a question that stays the same; a data set with a digest does not.
+    if (bindingClass(binding) !== 'Exact') this.#memo = { maxAge: SOURCE_MEMO_SECONDS }
     if (classNumber(bindingClass(binding)) < classNumber(declared)) {
       this.issue(field, `what \`${binding}\` answers is ${bindingClass(binding)} and cannot be ${declared}`)
     }
