@@ -91,6 +91,11 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),
     notices: createNotices(shardLogger),
     policy: policyOf(config, deployment),
+    batchPolicy: {
+      minSeconds: config.KEEPER_BATCH_MIN_SECONDS,
+      minRequests: config.KEEPER_BATCH_MIN_REQUESTS,
+      minSavingUsd: config.KEEPER_BATCH_MIN_SAVING_USD,
+    },
     allowLists: createAllowLists(await readAllowLists(config)),
     // Twice as many items as calls: some always wait for the disk or for the item before them.
     itemsAtOnce: 2 * config.KEEPER_CONCURRENCY,

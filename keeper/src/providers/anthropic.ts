@@ -1,4 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk'
+import { createAnthropicBatches } from '../batches/anthropic.ts'
 import { UnsupportedCallError } from '../errors.ts'
 import type { Provider } from './provider.ts'
 import { exchange, headersOf } from './transport.ts'
@@ -15,6 +16,7 @@ export function createAnthropic({ apiKey, name = 'anthropic', baseUrl }: Anthrop
   const client = anthropicClient(apiKey, baseUrl)
   return {
     name,
+    batches: createAnthropicBatches({ provider: name, client }),
     classOf: (kind) => (kind === 'chat' ? 'Unattested' : undefined),
     async call({ kind, model, body, signal, id }) {
       if (kind !== 'chat') throw new UnsupportedCallError(name, kind, model, 'Use a `chat` node with this provider.')

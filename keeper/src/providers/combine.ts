@@ -10,16 +10,19 @@ import {
   servedModel,
   splitBinding,
 } from '@pinf/sdk/workflow'
+import type { BatchEndpoint } from '../batches/endpoint.ts'
 import { NoUsableProviderError, ProviderError } from '../errors.ts'
 import { type GateOptions, GateRestingError } from './gate.ts'
 import { type Candidate, createLanes, type Lanes } from './lanes.ts'
-import { costOf, type TokenPrice } from './prices.ts'
+import { BATCH_PRICE, costOf, type TokenPrice } from './prices.ts'
 import type { Provider, ProviderAnswer } from './provider.ts'
-import type { AnswerOptions, Providers } from './providers.ts'
+import type { AnswerOptions, BatchOffer, Providers } from './providers.ts'
 
 export type CombineOptions = GateOptions & {
   /** What a model costs; calls of one that is missing cost 0 in receipts. */
   priceOf?: ((provider: string, model: string) => TokenPrice | undefined) | undefined
+  /** The part of the price that a batch costs. */
+  batchPartOf?: ((provider: string) => number) | undefined
 }
 
 /** A provider that says it is busy has done nothing, and is asked again. */
@@ -28,16 +31,18 @@ const BUSY: ReadonlySet<FailureKind> = new Set(['rate-limit', 'overload'])
 /** Puts any providers behind gates; what `createProviders` does with the ones that come with the keeper. */
 export function combineProviders(
   list: readonly (Provider & { close?(): void })[],
-  { priceOf = () => undefined, ...limits }: CombineOptions,
+  { priceOf = () => undefined, batchPartOf = () => BATCH_PRICE, ...limits }: CombineOptions,
 ): Providers {
   const closing = new AbortController()
   const lanes = createLanes(list, limits)
-  const asking = { lanes, priceOf, closing: closing.signal }
+  const asking = { lanes, priceOf, batchPartOf, closing: closing.signal }
   return {
     names: lanes.names,
     classOf: lanes.classOf,
     serves: (call) => lanes.usable(call).length > 0,
     answer: (request, options) => answer(asking, request, options),
+    offerBatch: (request, options) => offerBatch(asking, request, options),
+    takesBatches: (binding, kind) => batchesOf(lanes, splitBinding(binding).provider, kind).length > 0,
     close() {
       closing.abort(new DOMException('The keeper is stopping.', 'AbortError'))
       for (const provider of list) provider.close?.()
@@ -45,7 +50,10 @@ export function combineProviders(
   }
 }
 
-type Asking = { lanes: Lanes; priceOf: NonNullable<CombineOptions['priceOf']>; closing: AbortSignal }
+type Asking = Required<{ [Name in 'priceOf' | 'batchPartOf']: NonNullable<CombineOptions[Name]> }> & {
+  lanes: Lanes
+  closing: AbortSignal
+}
 
 async function answer(asking: Asking, request: StepRequest, options: AnswerOptions): Promise<Answer> {
   const { lanes, closing } = asking
@@ -116,6 +124,58 @@ async function ask(
     throw new ProviderError(provider.name, 'unavailable', 'its endpoint signed no answer that holds', { costUsd })
   }
   return { evidence, response: answered.body }
+}
+
+function offerBatch(
+  { lanes, priceOf, batchPartOf }: Asking,
+  request: StepRequest,
+  { avoid = [] }: Pick<AnswerOptions, 'avoid'>,
+): BatchOffer | undefined {
+  const candidate = lanes.choose(request, avoid)
+  if (candidate === undefined) return undefined
+  const { binding } = candidate
+  const { name, attest } = candidate.lane.provider
+  const endpoints = batchesOf(lanes, name, request.kind)
+  if (attest !== undefined || endpoints.length === 0) return undefined
+
+  const price = priceOf(name, splitBinding(binding).model)
+  const part = batchPartOf(name)
+  return {
+    binding,
+    endpoints,
+    savingUsd: price && (1 - part) * guess(request, binding, price),
+    receive(body) {
+      const answered = { body, elapsedMs: 0 }
+      try {
+        const { reading, costUsd } = weigh(name, binding, request, answered, price)
+        const served = servedModel(binding, reading)
+        const made = {
+          binding,
+          class: 'Unattested' as const,
+          costUsd: costUsd * part,
+          elapsedMs: 0,
+          batch: true as const,
+        }
+        return { evidence: { ...made, ...(served !== undefined && { served }) }, response: body }
+      } catch (error) {
+        if (error instanceof ProviderError) return undefined
+        throw error
+      }
+    },
+  }
+}
+
+function batchesOf(lanes: Lanes, name: string, kind: StepRequest['kind']): BatchEndpoint[] {
+  return lanes
+    .of(name)
+    .flatMap(({ gate, provider: { batches } }) => (batches?.kinds.includes(kind) && !gate.closed ? [batches] : []))
+}
+
+/** About what a call costs: answers are seldom as long as they may be. */
+function guess(request: StepRequest, binding: string, { input, output }: TokenPrice): number {
+  const bytes = request.bodyFor(binding).length
+  const longest = Math.max(0, request.reserved.tokens - bytes)
+  return ((bytes / BYTES_A_TOKEN) * input + (longest / 2) * output) / 1_000_000
 }
 
 /** About as many bytes as a token has in English. */

@@ -1,3 +1,4 @@
+import type { CallKind } from '@pinf/sdk/workflow'
 import { createSources, type SourcesOptions } from '../sources/index.ts'
 import { createAnthropic } from './anthropic.ts'
 import { createAttester, type IsSigner } from './attested.ts'
@@ -5,8 +6,9 @@ import { combineProviders } from './combine.ts'
 import { createGate, type GateOptions } from './gate.ts'
 import { createHuggingFace } from './huggingface.ts'
 import { createLocal, type LocalOptions } from './local.ts'
-import { createOpenAi, openAiClient } from './openai.ts'
+import { createOpenAi, OPENAI_PATHS, openAiClient } from './openai.ts'
 import { PRESETS } from './presets.ts'
+import { BATCH_PRICE } from './prices.ts'
 import type { Provider } from './provider.ts'
 import type { Providers } from './providers.ts'
 import { type ProviderSettings, pricesOf } from './settings.ts'
@@ -50,8 +52,11 @@ export function createProviders({
   return combineProviders([...list, ...(sources ? createSources(sources) : [])], {
     ...limits,
     priceOf: (provider, model) => prices.get(provider)?.models[model],
+    batchPartOf: (provider) => prices.get(provider)?.batch ?? BATCH_PRICE,
   })
 }
+
+const RESPONSES: Partial<Record<CallKind, string>> = { chat: '/responses' }
 
 /** One provider with one key. */
 function create(settings: ProviderSettings, apiKey: string, isSigner: IsSigner): Provider {
@@ -62,16 +67,20 @@ function create(settings: ProviderSettings, apiKey: string, isSigner: IsSigner):
     case 'huggingface':
       return createHuggingFace({ apiKey, baseUrl, endpointUrl })
     case 'openai-responses':
-      return createOpenAi({ name, apiKey, baseUrl, pathOf: (kind) => (kind === 'chat' ? '/responses' : undefined) })
+      return createOpenAi({ name, apiKey, baseUrl, pathOf: (kind) => RESPONSES[kind], batchPaths: RESPONSES })
     case 'openai':
-      return createOpenAi({ apiKey, baseUrl })
+      return createOpenAi({ apiKey, baseUrl, batchPaths: OPENAI_PATHS })
     default:
       return compatible(settings, apiKey, isSigner)
   }
 }
 
 /** Any server that speaks OpenAI's protocol: a preset, or one that is known by its URL alone. */
-function compatible({ name, baseUrl, signers }: ProviderSettings, apiKey: string, isSigner: IsSigner): Provider {
+function compatible(
+  { name, baseUrl, signers, batches }: ProviderSettings,
+  apiKey: string,
+  isSigner: IsSigner,
+): Provider {
   const preset = PRESETS[name]
   const paths: Record<string, string> = { chat: '/chat/completions', embed: '/embeddings', ...preset?.paths }
   const kinds: readonly string[] = preset?.kinds ?? ['chat', 'embed']
@@ -80,6 +89,7 @@ function compatible({ name, baseUrl, signers }: ProviderSettings, apiKey: string
     apiKey,
     baseUrl,
     pathOf: (kind) => (kinds.includes(kind) ? paths[kind] : undefined),
+    batchPaths: batches ? OPENAI_PATHS : undefined,
   })
   if (!preset?.signs && signers === undefined) return provider
   const listed = signers?.map((signer) => signer.toLowerCase())

@@ -1,5 +1,6 @@
 import type { CallKind } from '@pinf/sdk/workflow'
 import OpenAI from 'openai'
+import { createOpenAiBatches } from '../batches/openai.ts'
 import { UnsupportedCallError } from '../errors.ts'
 import type { Provider } from './provider.ts'
 import { exchange, headersOf } from './transport.ts'
@@ -11,6 +12,8 @@ export type OpenAiOptions = {
   baseUrl?: string | undefined
   /** Where calls of a kind go, as a path below the base or a whole URL; chat completions and embeddings when left out. */
   pathOf?: (kind: CallKind, model: string) => string | undefined
+  /** Kinds of calls that its batch endpoint takes, with the paths they have there. */
+  batchPaths?: Partial<Record<CallKind, string>> | undefined
 }
 
 /** What OpenAI's protocol serves, and where it is asked. */
@@ -22,10 +25,12 @@ export function createOpenAi({
   name = 'openai',
   baseUrl,
   pathOf = (kind) => OPENAI_PATHS[kind],
+  batchPaths,
 }: OpenAiOptions): Provider {
   const client = openAiClient(apiKey, baseUrl)
   return {
     name,
+    ...(batchPaths && { batches: createOpenAiBatches({ provider: name, client, paths: batchPaths }) }),
     classOf: (kind, model) => (pathOf(kind, model) === undefined ? undefined : 'Unattested'),
     async call({ kind, model, body, signal, id }) {
       const path = pathOf(kind, model)

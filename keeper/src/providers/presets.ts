@@ -15,8 +15,6 @@ export type Preset = {
   paths?: Partial<Record<CallKind, string>>
   /** It signs its answers inside trusted hardware, below `/signature`. */
   signs?: true
-  /** It has OpenAI's batch endpoints. */
-  batches?: true
   /** Costs its user nothing by the token. */
   free?: true
   /** Where the vendor says all this. */

@@ -1,4 +1,5 @@
 import type { Answer, CallKind, EvidenceClass, StepRequest } from '@pinf/sdk/workflow'
+import type { BatchEndpoint } from '../batches/endpoint.ts'
 
 /** What a call needs of whoever answers it, and who has that. */
 export type CallNeeds = {
@@ -16,6 +17,17 @@ export type AnswerOptions = {
   avoid?: readonly string[]
 }
 
+/** Leaving a request with the batch endpoint of whoever would answer it now. */
+export type BatchOffer = {
+  binding: string
+  /** One for each key; a batch is known to the one that created it. */
+  endpoints: readonly BatchEndpoint[]
+  /** USD that this saves, by a guess of the tokens, or undefined where no price is known. */
+  savingUsd: number | undefined
+  /** Makes an answer of a body from a batch; nothing if it is none, and somebody has to be asked. */
+  receive(body: Uint8Array): Answer | undefined
+}
+
 /** The configured providers behind one question: who answers this request? */
 export type Providers = CallNeeds & {
   readonly names: readonly string[]
@@ -25,6 +37,10 @@ export type Providers = CallNeeds & {
    * to its end. Throws only what must not be recorded: an abort, or that no provider is left to ask.
    */
   answer(request: StepRequest, options: AnswerOptions): Promise<Answer>
+  /** Who would take a request in a batch; nobody where who would answer it has none, or must sign the answer. */
+  offerBatch?(request: StepRequest, options: Pick<AnswerOptions, 'avoid'>): BatchOffer | undefined
+  /** Whether a binding's provider has batch endpoints for such calls. */
+  takesBatches?(binding: string, kind: CallKind): boolean
   /** Ends calls under way at once. */
   close(): void
 }

@@ -41,6 +41,7 @@ const details = z.strictObject({
   signers: z
     .array(z.custom<Address>((text) => isAddress(String(text), { strict: false }), 'must be an address'))
     .optional(),
+  /** Whether a compatible server has OpenAI's batch endpoints. */
   batches: z.boolean().optional(),
 })
 export const providerDetails = z.record(z.string(), details)

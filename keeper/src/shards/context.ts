@@ -4,6 +4,7 @@ import type { Market } from '../chain/market.ts'
 import type { Transactions } from '../chain/transactions.ts'
 import type { Logger } from '../logger.ts'
 import type { AllowLists } from '../policy/allowList.ts'
+import type { BatchPolicy } from '../policy/batch.ts'
 import type { ClaimPolicy } from '../policy/claim.ts'
 import type { Providers } from '../providers/index.ts'
 import type { Journal } from '../store/journal.ts'
@@ -23,6 +24,7 @@ export type ShardContext = {
   effects: Effects
   notices: Notices
   policy: ClaimPolicy
+  batchPolicy: BatchPolicy
   allowLists: AllowLists
   /** Items evaluated at once; providers have limits of their own. */
   itemsAtOnce: number

@@ -4,6 +4,7 @@ import { type Answer, createShardBuilder, EVIDENCE_CLASSES, evaluateItem, type I
 import type { Job } from '../chain/market.ts'
 import type { ResultRecord } from '../store/jobs.ts'
 import { createAnswerer } from './answerer.ts'
+import { requestsOf } from './batches.ts'
 import type { ShardContext } from './context.ts'
 import { readItems } from './items.ts'
 import { mapOrdered } from './ordered.ts'
@@ -13,7 +14,7 @@ export function execute(context: ShardContext, job: Job, shard: Shard): void {
   const { effects, journal, logger } = context
   effects.start(`execute:${job.id}:${shard.index}`, async (signal) => {
     const startedAt = performance.now()
-    const result = await buildShard(context, job, shard, signal)
+    const result = await buildShard({ ...context, ...requestsOf(context, job, shard, signal) }, job, shard, signal)
     journal.jobs.saveResult(job.id, shard.index, result)
     const { delivered, reused, bundle } = result
     const durationMs = Math.round(performance.now() - startedAt)

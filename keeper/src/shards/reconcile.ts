@@ -106,6 +106,7 @@ export function createReconciler({ context, backoff, chores }: ReconcilerOptions
     if (over && unsettled.length === 0) {
       journal.jobs.markDone(job.id)
       journal.answers.forget(job.id)
+      journal.batches.forget(job.id)
       contents.drop(job.id)
       notices.forget(job.id)
     } else if (state.openItems === 0 && unsettled.length === 0) {

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { JournalInUseError, JournalMismatchError } from '../errors.ts'
 import { type AnswerLog, createAnswerLog } from './answers.ts'
+import { BATCH_SCHEMA, type BatchLog, createBatchLog } from './batches.ts'
 import { createJobLog, type JobLog } from './jobs.ts'
 import { atomically } from './sqlite.ts'
 import { createTransactionLog, type TransactionLog } from './transactionLog.ts'
@@ -14,6 +15,7 @@ export type JournalOwner = Record<'chain' | 'market' | 'keeper', string>
  */
 export type Journal = {
   readonly answers: AnswerLog
+  readonly batches: BatchLog
   readonly jobs: JobLog
   readonly transactions: TransactionLog
   close(): void
@@ -67,6 +69,7 @@ export function openJournal(path: string, owner: JournalOwner): Journal {
   const answers = createAnswerLog(database)
   return {
     answers,
+    batches: createBatchLog(database),
     jobs: createJobLog(database),
     transactions: createTransactionLog(database),
     close() {
@@ -81,7 +84,7 @@ function open(path: string): DatabaseSync {
   const database = new DatabaseSync(path)
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-    database.exec(SCHEMA)
+    database.exec(SCHEMA + BATCH_SCHEMA)
     return database
   } catch (cause) {
     database.close()
