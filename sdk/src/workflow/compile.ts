@@ -65,6 +65,9 @@ const RESERVED = new Set(
 const MAX_INCLUDED_DEPTH = 8
 const MAX_NODES = 4096
 
+/** How old an answer of a source may be to be taken over, where nobody says. */
+const SOURCE_MEMO_SECONDS = 86_400
+
 /** Prepares one node, collecting what is wrong with it instead of stopping at the first error. */
 export class Compiler {
   readonly #shared: Shared
@@ -263,7 +266,7 @@ export class Compiler {
 
   #memoOf(model: ModelSpec | undefined): MemoPolicy {
     const { memo: own } = this.#place.spec as { memo?: MemoSpec }
-    return memoPolicy(this.#inside.workflow.memo, model?.memo, own)
+    return memoPolicy(this.#memo, this.#inside.workflow.memo, model?.memo, own)
   }
 
   #declare(name: string, field: string): void {

@@ -70,6 +70,13 @@ describe('source', () => {
     expect(request.reserved).toEqual({ tokens: 0, usd: 0 })
   })
 
+  test('behavior: a day-old answer is asked for again, unless the workflow says otherwise; a data set never is', async () => {
+    const memoOf = async (node: JsonObject) => (await askedBy(node)).request.memo
+    expect(await memoOf({ source: 'arxiv', query: 'q' })).toEqual({ use: 'own', sampled: false, maxAge: 86_400 })
+    expect(await memoOf({ source: 'arxiv', query: 'q', memo: { maxAge: 60 } })).toMatchObject({ maxAge: 60 })
+    expect(await memoOf({ source: 'ipfs', cid: 'b'.repeat(59), as: 'csv' })).not.toHaveProperty('maxAge')
+  })
+
   test('behavior: works that are named are asked for by a list, written out or from the item', async () => {
     const written = await askedBy({ source: 'crossref', ids: ['10.1/a', '${input.doi}'] }, { doi: '10.1/b' })
     expect(written.body).toEqual({ source: 'crossref', ids: ['10.1/a', '10.1/b'] })
