@@ -2,29 +2,19 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { type GetJobReturnType, gatewayBlocks, getShards, getSubmissions, hasResult } from '@pinf/sdk'
+import { type GetJobReturnType, gatewayBlocks } from '@pinf/sdk'
 import { type BlockSource, canonicalJson, readBlock, readBundle, readBundleManifest } from '@pinf/sdk/content'
-import type { JobFacts, ShardFacts } from '@pinf/sdk/verify'
-import type { Address, Hex } from 'viem'
+import type { MemoCitation } from '@pinf/sdk/workflow'
+import type { Hex } from 'viem'
+import { fetchCited } from './cited.ts'
 import { FileError } from './errors.ts'
 import { fileBlocks, keepingBlocks } from './fileBlocks.ts'
 import { toJson } from './format.ts'
 import { contentCids } from './jobContent.ts'
+import { type JobRecord, readRecordFromChain } from './jobRecord.ts'
 import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
 import type { Session } from './session.ts'
-
-/**
- * What the chain says about a job: with the blocks beside it, all that verification needs. A run of one's own has no chain,
- * market or keepers.
- */
-export type JobRecord = {
-  chainId?: number
-  market?: Address
-  jobId: Hex
-  terms: JobFacts
-  shards: (ShardFacts & { keeper?: Address; status?: string })[]
-}
 
 export const RECORD = 'job.json'
 export const BLOCKS = 'blocks'
@@ -44,10 +34,12 @@ export async function fetchResults(
 ): Promise<JobRecord> {
   await mkdir(folder, { recursive: true })
   const record = await readRecordFromChain(session, job)
-  await writeFile(join(folder, RECORD), `${toJson(record)}\n`)
+  const save = (cited?: JobRecord[]) => writeFile(join(folder, RECORD), `${toJson({ ...record, cited })}\n`)
+  await save()
   const source = keepingBlocks(join(folder, BLOCKS), gatewayBlocks(await session.gateways()))
   for (const cid of await contentCids(source, job.terms, { signal })) await readBlock(source, cid, { signal })
-  await writeResults(source, record, join(folder, 'results.jsonl'), output, signal)
+  const citations = await writeResults(source, record, join(folder, 'results.jsonl'), output, signal)
+  if (citations.length > 0) await save(await fetchCited(session, source, citations, signal))
   return record
 }
 
@@ -63,36 +55,24 @@ export async function openResults(folder: string): Promise<{ record: JobRecord; 
   return { record: JSON.parse(text) as JobRecord, source: fileBlocks(join(folder, BLOCKS)) }
 }
 
-/** What the chain says about a job and the results that stand. */
-export async function readRecordFromChain({ client, config }: Session, job: GetJobReturnType): Promise<JobRecord> {
-  const { jobId, terms } = job
-  const [shards, submissions] = await Promise.all([
-    getShards(client, { jobId, terms }),
-    getSubmissions(client, { jobId }),
-  ])
-  const standing = submissions.flatMap(({ index, keeper, submission }) => {
-    const shard = shards[index]
-    if (!shard || !hasResult(shard)) return []
-    const { root, bundle, delivered, reused } = submission
-    return [{ shard: index, root, bundle, delivered, reused, keeper, status: shard.state }]
-  })
-  const { chainId, contracts } = config.deployment
-  return { chainId, market: contracts.inferenceMarket, jobId, terms, shards: standing }
-}
-
+/** Writes what was delivered, one item a line, and returns what it was taken over from. */
 async function writeResults(
   source: BlockSource,
   { shards }: JobRecord,
   file: string,
   output: Output,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<MemoCitation[]> {
   const progress = createProgress(output)
+  const citations: MemoCitation[] = []
   const lines = createWriteStream(file)
   try {
     for (const [done, { bundle }] of shards.entries()) {
       const manifest = await readBundleManifest(source, bundle, { signal })
-      for await (const { index, input, output: value, status, error } of readBundle(source, manifest, { signal })) {
+      for await (const { index, input, output: value, status, error, steps } of readBundle(source, manifest, {
+        signal,
+      })) {
+        for (const { evidence } of steps) if (evidence?.memo) citations.push(evidence.memo)
         lines.write(`${canonicalJson({ index, input, output: value, status, ...(error && { error }) })}\n`)
       }
       progress.update(done + 1, shards.length, 'fetching results')
@@ -102,4 +82,5 @@ async function writeResults(
     lines.end()
     await finished(lines)
   }
+  return citations
 }

@@ -1,19 +1,19 @@
 import type { BlockSource } from '@pinf/sdk/content'
-import { type Finding, type Verification, verifyJob } from '@pinf/sdk/verify'
+import { type Finding, type Statement, type Verification, type VerifyOptions, verifyJob } from '@pinf/sdk/verify'
 import pc from 'picocolors'
+import type { JobRecord } from './jobRecord.ts'
 import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
 import { createReread, createRerun } from './rerun.ts'
-import type { JobRecord } from './results.ts'
 
-export type VerifyChoices = { rerun: boolean }
+export type VerifyChoices = { rerun: boolean; cited?: VerifyOptions['cited'] }
 
 /** Checks a job's results, item by item; asks Exact models and reads sources' snapshots again where that is wanted. */
 export async function verify(
   output: Output,
   { jobId, terms, shards }: JobRecord,
   source: BlockSource,
-  { rerun: wanted }: VerifyChoices,
+  { rerun: wanted, cited }: VerifyChoices,
   signal: AbortSignal,
 ): Promise<Verification> {
   const progress = createProgress(output)
@@ -25,7 +25,8 @@ export async function verify(
   }
   const rerun = wanted ? await createRerun(source, signal) : undefined
   try {
-    const options = { onItem, signal, ...(rerun && { rerun: rerun.answerer, reread: createReread(source) }) }
+    const again = rerun && { rerun: rerun.answerer, reread: createReread(source) }
+    const options = { onItem, signal, ...(cited && { cited }), ...again }
     return await verifyJob({ jobId, terms, shards, source, ...options })
   } finally {
     rerun?.close()
@@ -33,12 +34,21 @@ export async function verify(
   }
 }
 
-/** What was proven, what was only recorded, and each finding. */
+/** The verdict, each finding, and what is proven, attested or only claimed. */
 export function describeVerification({ ok, items, delivered, findings, summary }: Verification): string {
   const verdict = ok
     ? pc.green(`✔ ${delivered} of ${items} items delivered; everything that can be checked is in order.`)
     : pc.red(`✖ ${findings.length} finding${findings.length === 1 ? '' : 's'} in ${items} items.`)
-  return [verdict, ...findings.map(describeFinding), ...summary.sentences.map((sentence) => `  ${sentence}`)].join('\n')
+  return [verdict, ...findings.map(describeFinding), ...STANDINGS.flatMap((s) => describeStanding(s, summary))].join(
+    '\n',
+  )
+}
+
+const STANDINGS: readonly Statement['standing'][] = ['proven', 'attested', 'claimed']
+
+function describeStanding(standing: Statement['standing'], { statements }: Verification['summary']): string[] {
+  const texts = statements.filter((statement) => statement.standing === standing).map(({ text }) => `    ${text}`)
+  return texts.length > 0 ? [`  ${standing}:`, ...texts] : []
 }
 
 function describeFinding({ shard, item, step, path, reason }: Finding): string {

@@ -96,7 +96,7 @@ async function evaluateAll(job: Hex, { plan, inputDigest, blocks }: PreparedJob)
 /** Publishes one item as its shard, all hashes above it made anew. */
 async function forgeShard(shard: number, result: ItemResult): Promise<Forged> {
   const { plan, blocks, cids } = prepared
-  const leaf = recordedLeaf({ plan } as Parameters<typeof recordedLeaf>[0], result as BundleLine, {
+  const leaf = recordedLeaf(plan, result as BundleLine, {
     delivered: 0,
     reused: 0,
   })

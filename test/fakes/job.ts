@@ -27,6 +27,7 @@ import {
   createShardBuilder,
   evaluateItem,
   ITEM_STATUSES,
+  type MemoSpec,
   type Plan,
   parseWorkflow,
   planWorkflow,
@@ -86,18 +87,24 @@ export const steadyAnswerer: Answerer = (request) => {
   return answer(request, completion(`said in ${request.bodyFor('openai/gpt').length} bytes`))
 }
 
-type JobMaking = { specOf?: (corpus: { cid: string; root: Hex }) => object; answerer?: Answerer }
+type JobMaking = {
+  jobId?: Hex
+  specOf?: (corpus: { cid: string; root: Hex }) => object
+  memo?: MemoSpec
+  answerer?: Answerer
+}
 
 /** Does a job of five items in shards of two. */
 export async function finishJob({
+  jobId = `0x${'ab'.repeat(32)}`,
   specOf = testSpec,
+  memo,
   answerer = steadyAnswerer,
 }: JobMaking = {}): Promise<FinishedJob> {
   const blocks = memoryBlocks()
-  const jobId: Hex = `0x${'ab'.repeat(32)}`
   const corpus = await writeCorpus('texts', () => CHUNKS, blocks)
   const spec = { cid: corpus.cid, root: corpus.manifest.root }
-  const plan = planWorkflow(parseWorkflow(specOf(spec)))
+  const plan = planWorkflow(parseWorkflow({ ...specOf(spec), ...(memo && { memo }) }))
   await blocks.put(plan.block)
   const input = await writeInput(ITEMS, blocks)
   const corpora = { texts: await loadCorpus(blocks, spec) }
@@ -137,13 +144,14 @@ export async function forgeShard(
 ): Promise<ShardFacts> {
   const leaves = new LeafList()
   const writer = new PartWriter(blocks)
-  let deliveredBefore = 0
+  const before = { delivered: 0, reused: 0 }
   for (const line of lines) {
-    leaves.push(forgedLeaf(plan, line, deliveredBefore))
-    if (line.status === 'delivered') deliveredBefore++
+    leaves.push(forgedLeaf(plan, line, before))
+    if (line.status === 'delivered') before.delivered++
+    before.reused += line.steps.filter(({ evidence }) => evidence?.memo).length
     await writer.write(bundleLine(line))
   }
-  const facts = { items: lines.length, delivered: deliveredBefore, reused: 0, root: leaves.root() }
+  const facts = { items: lines.length, ...before, root: leaves.root() }
   const forged = {
     ...(manifest as object),
     ...facts,
@@ -158,7 +166,7 @@ export async function forgeShard(
 function forgedLeaf(
   { nodes }: Plan,
   { index, input, output, status, steps }: BundleLine,
-  deliveredBefore: number,
+  before: { delivered: number; reused: number },
 ): Uint8Array {
   const stepLeaves = new LeafList()
   for (const [stepIndex, step] of steps.entries()) {
@@ -182,7 +190,7 @@ function forgedLeaf(
     stepsRoot: stepLeaves.root(),
     steps: steps.length,
     status: ITEM_STATUSES.indexOf(status),
-    deliveredBefore,
-    reusedBefore: 0,
+    deliveredBefore: before.delivered,
+    reusedBefore: before.reused,
   })
 }

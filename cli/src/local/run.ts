@@ -4,14 +4,15 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { Providers } from '@pinf/keeper/providers'
 import { canonicalJson } from '@pinf/sdk/content'
-import type { ItemResult, ItemUsage } from '@pinf/sdk/workflow'
+import { addUsage, type ItemResult, type ItemUsage, NO_USAGE } from '@pinf/sdk/workflow'
 import type { Content } from '../content.ts'
 import { InterruptedError } from '../errors.ts'
 import { fileBlocks, keepingBlocks } from '../fileBlocks.ts'
 import { toJson } from '../format.ts'
+import type { JobRecord } from '../jobRecord.ts'
 import type { Output } from '../output.ts'
 import { createProgress } from '../progress.ts'
-import { BLOCKS, type JobRecord, RECORD } from '../results.ts'
+import { BLOCKS, RECORD } from '../results.ts'
 
 export type LocalRunOptions = {
   content: Content
@@ -61,7 +62,7 @@ export async function runHere(
       onItem,
     })
     await writeFile(join(folder, RECORD), `${toJson(run)}\n`)
-    return { record: run, items, usage: total(items) }
+    return { record: run, items, usage: items.map(({ usage }) => usage).reduce(addUsage, NO_USAGE) }
   } catch (error) {
     if (!signal.aborted) throw error
     throw new InterruptedError('The run was stopped.', {
@@ -72,13 +73,4 @@ export async function runHere(
     lines.end()
     await finished(lines)
   }
-}
-
-/** What some items took together. */
-function total(items: readonly ItemResult[]): ItemUsage {
-  const sum: ItemUsage = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, elapsedMs: 0 }
-  for (const { usage } of items) {
-    for (const key of Object.keys(sum) as (keyof ItemUsage)[]) sum[key] += usage[key]
-  }
-  return sum
 }

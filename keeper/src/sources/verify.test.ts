@@ -60,7 +60,10 @@ describe('a job with sources', () => {
     const asked = fake.requests.length
     const result = await verify(job, {})
     expect(result).toMatchObject({ ok: true, delivered: 5, summary: { cited: 5, reread: 0 } })
-    expect(result.summary.sentences.join(' ')).toContain('could be read again')
+    expect(result.summary.statements).toContainEqual({
+      standing: 'claimed',
+      text: expect.stringContaining('can read it again'),
+    })
     expect(fake.requests).toHaveLength(asked)
   })
 
@@ -68,7 +71,10 @@ describe('a job with sources', () => {
     const asked = fake.requests.length
     const result = await verify(job, { reread: reread(bench.blocks), rerun: answerer })
     expect(result).toMatchObject({ ok: true, summary: { cited: 5, reread: 5, rerun: 5 } })
-    expect(result.summary.sentences.join(' ')).toContain('That the sources sent it is not.')
+    expect(result.summary.statements).toContainEqual({
+      standing: 'proven',
+      text: expect.stringContaining('That they sent it is not proven.'),
+    })
     expect(fake.requests).toHaveLength(asked)
   })
 

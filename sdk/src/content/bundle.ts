@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import type { ItemResult } from '../workflow/types.ts'
+import type { ItemResult, ItemUsage } from '../workflow/types.ts'
 import { canonicalJson } from './canonical.ts'
 import { MalformedContentError } from './errors.ts'
 import { parseLine, readLines } from './lines.ts'
@@ -20,6 +20,8 @@ export type BundleManifest = {
   items: number
   delivered: number
   reused: number
+  /** What the calls of all items used, as their receipts say. */
+  usage: ItemUsage
   root: Hex
   parts: readonly Part[]
 }

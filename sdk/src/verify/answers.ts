@@ -2,7 +2,7 @@ import type { BundleLine } from '../content/bundle.ts'
 import { sha256 } from '../content/index.ts'
 import type { FailureKind, StepRequest } from '../workflow/types.ts'
 import type { Ledger } from './shard.ts'
-import type { VerifyOptions } from './types.ts'
+import type { FindingKind, JobFacts, ShardFacts, VerifyOptions } from './types.ts'
 
 /** Checks a recorded answer beyond its replay: an Exact one by asking again, one of a source by what it was read from. */
 export async function checkAnswer(
@@ -16,13 +16,13 @@ export async function checkAnswer(
   const step = steps.findIndex((receipt) => receipt.path === path)
   const receipt = steps[step]
   if (!receipt) return
-  const add = (reason: string) => findings.add({ shard, item, step, path, reason })
+  const add = (kind: FindingKind, reason: string) => findings.add({ kind, shard, item, step, path, reason })
   if (receipt.class === 'Exact') {
     if (!rerun) return
     const { response, evidence } = await rerun(request)
     if (response && sha256(response) === receipt.responseHash) tally.rerun++
-    else if (response) add('asked again, it gives another answer')
-    else if (!SAYS_NOTHING.has(evidence.failure)) add(`asked again, it gives none (${evidence.failure})`)
+    else if (response) add('rerun', 'asked again, it gives another answer')
+    else if (!SAYS_NOTHING.has(evidence.failure)) add('rerun', `asked again, it gives none (${evidence.failure})`)
     return
   }
   if (!reread || !receipt.evidence?.snapshots) return
@@ -31,9 +31,27 @@ export async function checkAnswer(
     return error instanceof Error ? error : new Error(String(error))
   })
   if (said === undefined) return
-  if (said instanceof Error) add(`what its source sent cannot be read again: ${said.message}`)
+  if (said instanceof Error) add('source', `what its source sent cannot be read again: ${said.message}`)
   else if (sha256(said) === receipt.responseHash) tally.reread++
-  else add('what its source sent says something else')
+  else add('source', 'what its source sent says something else')
+}
+
+/** Looks at the leaf that an answer was taken over from. */
+export async function followCitation(
+  request: StepRequest,
+  { index: item, steps }: BundleLine,
+  terms: JobFacts,
+  facts: ShardFacts,
+  { citations, tally, findings }: Ledger,
+): Promise<void> {
+  const { path } = request
+  const step = steps.findIndex((receipt) => receipt.path === path)
+  const receipt = steps[step]
+  const citation = receipt?.evidence?.memo
+  if (!citation) return
+  const outcome = await citations.follow({ request, receipt, citation }, terms, facts)
+  if (typeof outcome === 'string') tally.citing(outcome === 'found')
+  else findings.add({ kind: 'citation', shard: facts.shard, item, step, path, ...outcome })
 }
 
 /** Failures of whoever was asked now, such as a data set that nobody here has: they prove nothing. */

@@ -26,7 +26,7 @@ export class Findings {
   }
 }
 
-function findingOf(error: unknown): Finding | undefined {
+function findingOf(error: unknown): Omit<Finding, 'kind'> | undefined {
   if (error instanceof MissingAnswerError) return { path: error.path, reason: 'its receipt is missing' }
   if (error instanceof AnswerRefusedError) return { path: error.path, reason: error.reason }
   if (error instanceof BlockMismatchError || error instanceof MalformedContentError) return { reason: error.message }

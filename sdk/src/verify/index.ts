@@ -8,9 +8,12 @@ export {
   verifyOmission,
 } from './retrieval.ts'
 export type {
+  CitedShard,
   Finding,
+  FindingKind,
   JobFacts,
   ShardFacts,
+  Statement,
   Summary,
   Verification,
   VerifyJobParameters,

@@ -11,6 +11,7 @@ import {
 } from '../content/index.ts'
 import type { ItemLeaf } from '../content/leaves.ts'
 import { evaluateItem } from '../workflow/evaluate.ts'
+import type { Plan } from '../workflow/plan.ts'
 import { itemLeafOf, stepLeafOf } from '../workflow/receipts.ts'
 import { recordedAnswerer } from '../workflow/recorded.ts'
 import type { ItemResult, PlannedNode, StepReceipt, StepRequest } from '../workflow/types.ts'
@@ -30,7 +31,7 @@ export async function replayItem(
 ): Promise<Replay | undefined> {
   const answered: StepRequest[] = []
   const recorded = recordedAnswerer(steps)
-  const about = { shard, item: index }
+  const about = { kind: 'receipt', shard, item: index } as const
   const result = await findings.attempt(about, () =>
     evaluateItem(plan, { jobId, index, input, corpora }, (request) => {
       const answer = recorded(request)
@@ -50,22 +51,32 @@ export function differences(recorded: BundleLine & { line: string }, result: Ite
   for (let step = 0; step < count && findings.length === 0; step++) {
     const reason = stepDifference(recorded.steps[step], result.steps[step])
     const path = recorded.steps[step]?.path ?? result.steps[step]?.path
-    if (reason) findings.push({ item, step, ...(path && { path }), reason })
+    if (reason) findings.push({ kind: 'receipt', item, step, ...(path && { path }), reason })
   }
   if (recorded.status !== result.status) {
-    findings.push({ item, reason: `its status is \`${recorded.status}\`; its steps make it \`${result.status}\`` })
+    findings.push({
+      kind: 'output',
+      item,
+      reason: `its status is \`${recorded.status}\`; its steps make it \`${result.status}\``,
+    })
   }
   if (canonicalJson(recorded.output) !== canonicalJson(result.output)) {
     const step = result.steps.length - 1
-    findings.push({ item, step, path: 'output', reason: 'the delivered output is not what its steps lead to' })
+    findings.push({
+      kind: 'output',
+      item,
+      step,
+      path: 'output',
+      reason: 'the delivered output is not what its steps lead to',
+    })
   }
-  if (findings.length === 0) findings.push({ item, reason: 'its line is not what its steps lead to' })
+  if (findings.length === 0) findings.push({ kind: 'item', item, reason: 'its line is not what its steps lead to' })
   return findings
 }
 
 /** The leaf that a recorded item makes as it stands, whether or not it is right. */
 export function recordedLeaf(
-  { plan }: OpenJob,
+  plan: Plan,
   { index, input, output, status, steps }: BundleLine,
   before: { delivered: number; reused: number },
 ): ItemLeaf {
@@ -94,6 +105,11 @@ function stepDifference(recorded: StepReceipt | undefined, made: StepReceipt | u
   return canonicalJson(recorded) === canonicalJson(made)
     ? undefined
     : 'its receipt holds something that does not belong there'
+}
+
+/** Whether response and evidence of a receipt are those that its hashes name. */
+export function holdsItsHashes(receipt: StepReceipt): boolean {
+  return brokenHash(receipt) === undefined
 }
 
 /** What a receipt says of itself. */

@@ -27,27 +27,32 @@ export async function openJob(
   { signal }: Options,
 ): Promise<OpenJob | undefined> {
   const options = signal ? { signal } : {}
-  const plan = await findings.attempt({ path: 'workflow' }, async () => {
+  const plan = await findings.attempt({ kind: 'workflow', path: 'workflow' }, async () => {
     const block = await readBlock(source, digestToCid(terms.workflowDigest), options)
     return planWorkflow(parseWorkflow(block))
   })
   if (!plan) return undefined
   if (plan.digest !== terms.workflowDigest) {
-    findings.add({ path: 'workflow', reason: "the spec's block is not canonical JSON" })
+    findings.add({ kind: 'workflow', path: 'workflow', reason: "the spec's block is not canonical JSON" })
   }
   if (plan.root !== terms.workflowRoot) {
     findings.add({
+      kind: 'workflow',
       path: 'workflow',
       reason: `the spec's nodes make root ${plan.root}; the terms say ${terms.workflowRoot}`,
     })
   }
   const corpora: Record<string, Corpus> = {}
   for (const [name, spec] of Object.entries(plan.workflow.corpora ?? {})) {
-    const corpus = await findings.attempt({ path: `corpora.${name}` }, () => loadCorpus(source, spec, options))
+    const corpus = await findings.attempt({ kind: 'corpus', path: `corpora.${name}` }, () =>
+      loadCorpus(source, spec, options),
+    )
     if (!corpus) return undefined
     corpora[name] = corpus
   }
-  const inputs = await findings.attempt({ path: 'input' }, () => readInputs(source, terms, findings, options))
+  const inputs = await findings.attempt({ kind: 'input', path: 'input' }, () =>
+    readInputs(source, terms, findings, options),
+  )
   return inputs && { jobId, terms, source, plan, corpora, inputs }
 }
 
@@ -58,7 +63,7 @@ async function readInputs(
   options: { signal?: AbortSignal },
 ): Promise<Hex[]> {
   const manifest = await readInputManifest(source, terms.inputDigest, options)
-  const about = { path: 'input' }
+  const about = { kind: 'input', path: 'input' } as const
   if (manifest.root !== terms.inputRoot) {
     findings.add({ ...about, reason: `the input's root is ${manifest.root}; the terms say ${terms.inputRoot}` })
   }

@@ -11,6 +11,8 @@ import { Findings } from './findings.ts'
 import { differences, replayItem } from './item.ts'
 import type { OpenJob } from './job.ts'
 
+const CITATION = { jobId: sha256('j'), shard: 0, item: 0, step: 0, root: sha256('r') }
+
 type Mutation = (step: StepReceipt) => StepReceipt | undefined
 
 const other = sha256('something else')
@@ -31,6 +33,9 @@ const MUTATIONS: Record<string, Mutation> = {
   'without its evidence': ({ evidence, evidenceHash, ...step }) => (evidence ? step : { ...step, evidenceHash: other }),
   binding: (step) => withEvidence(step, { binding: 'cheap/model' }),
   'class of the evidence': (step) => withEvidence(step, { class: step.class === 'Exact' ? 'Unattested' : 'Exact' }),
+  'cost below nothing': (step) => withEvidence(step, { costUsd: -1 }),
+  'time below nothing': (step) => withEvidence(step, { elapsedMs: -1 }),
+  'cost of an answer that was taken over': (step) => withEvidence(step, { memo: CITATION, costUsd: 0.1 }),
   'failure of an answer': (step) =>
     withEvidence(step, step.evidence?.failure ? {} : { failure: 'timeout' }, step.evidence?.failure),
 }

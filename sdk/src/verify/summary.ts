@@ -1,5 +1,5 @@
-import type { EvidenceClass, ItemResult, MemoCitation } from '../workflow/types.ts'
-import type { Summary } from './types.ts'
+import type { EvidenceClass, ItemResult } from '../workflow/types.ts'
+import type { Statement, Summary } from './types.ts'
 
 /** Counts what was checked. */
 export class Tally {
@@ -9,7 +9,7 @@ export class Tally {
   cited = 0
   reread = 0
   readonly answers: Record<EvidenceClass, number> = { Unattested: 0, Tolerant: 0, Attested: 0, Exact: 0 }
-  readonly memos: MemoCitation[] = []
+  readonly citations = { followed: 0, open: 0 }
 
   add({ steps }: ItemResult): void {
     for (const { evidence, class: evidenceClass } of steps) {
@@ -18,57 +18,62 @@ export class Tally {
         this.requests++
         if (!evidence.failure) this.answers[evidenceClass]++
         if (evidence.snapshots && evidenceClass !== 'Exact') this.cited++
-        if (evidence.memo) this.memos.push(evidence.memo)
       }
     }
   }
 
+  citing(followed: boolean): void {
+    this.citations[followed ? 'followed' : 'open']++
+  }
+
   summary(): Summary {
-    const { computed, requests, rerun, cited, reread, answers, memos } = this
-    return { computed, requests, rerun, cited, reread, answers, memos, sentences: this.#sentences() }
+    const { computed, requests, rerun, cited, reread, answers, citations } = this
+    return { computed, requests, rerun, cited, reread, answers, citations, statements: this.#statements() }
   }
 
-  #sentences(): string[] {
-    const { Exact, Attested, Tolerant, Unattested } = this.answers
-    const sentences = [
-      `${steps(this.computed, 'was', 'were')} computed again from the recorded answers: proven.`,
-      `${count(this.requests, 'request')} to models and sources ${this.requests === 1 ? 'is' : 'are'} what the workflow asks: proven.`,
+  #statements(): Statement[] {
+    const { computed, requests, rerun, cited, reread, citations, answers } = this
+    const rows: readonly (readonly [Statement['standing'], number, noun: string, text: string])[] = [
+      ['proven', computed, 'step', 'without a call: computed again, with the same outcome.'],
+      ['proven', requests, 'request', 'to models and sources: just what the workflow asks.'],
+      ['proven', rerun, 'answer', 'of class Exact: asked again, with the same outcome.'],
+      [
+        'proven',
+        reread,
+        'answer',
+        'of sources: read again from what is kept of them. That they sent it is not proven.',
+      ],
+      ['proven', citations.followed, 'answer', 'taken over from another shard: found there, under its root on chain.'],
+      [
+        'attested',
+        answers.Attested,
+        'answer',
+        'of class Attested: one answer of the endpoint that signed it, not the only one.',
+      ],
+      [
+        'claimed',
+        answers.Exact - rerun,
+        'answer',
+        'of class Exact: anybody can compute it again; that was not done here.',
+      ],
+      ['claimed', answers.Tolerant, 'answer', 'of class Tolerant: recorded; a jury compares it within a tolerance.'],
+      [
+        'claimed',
+        answers.Unattested,
+        'answer',
+        'of class Unattested: only recorded; nothing proves what the model or source said.',
+      ],
+      [
+        'claimed',
+        cited - reread,
+        'answer',
+        'of sources: anybody can read it again from what is kept; that was not done here.',
+      ],
+      ['claimed', citations.open, 'answer', 'cited from another shard: not followed here.'],
+      ['claimed', requests, 'call', 'with time and cost: as the keeper noted them.'],
     ]
-    if (this.rerun > 0)
-      sentences.push(`${count(this.rerun, 'answer')} of class Exact came out the same when asked again: proven.`)
-    const left = Exact - this.rerun
-    if (left > 0)
-      sentences.push(
-        `${count(left, 'answer')} of class Exact can be computed again by anybody; that was not done here.`,
-      )
-    if (Attested > 0)
-      sentences.push(`${count(Attested, 'answer')} of class Attested: one answer of that endpoint, not the only one.`)
-    if (Tolerant > 0)
-      sentences.push(
-        `${count(Tolerant, 'answer')} of class Tolerant: recorded; a jury compares them within a tolerance.`,
-      )
-    if (Unattested > 0)
-      sentences.push(
-        `${count(Unattested, 'answer')} of class Unattested: only recorded; nothing proves what the model or source said.`,
-      )
-    if (this.reread > 0)
-      sentences.push(
-        `${count(this.reread, 'answer')} of sources came out the same when read again from what is kept of them: proven. That the sources sent it is not.`,
-      )
-    if (this.cited > this.reread)
-      sentences.push(
-        `${count(this.cited - this.reread, 'answer')} of sources could be read again from what is kept; that was not done here.`,
-      )
-    if (this.memos.length > 0)
-      sentences.push(`${count(this.memos.length, 'answer')} taken from other shards, which were not opened.`)
-    return sentences
+    return rows.flatMap(([standing, number, noun, text]) =>
+      number > 0 ? [{ standing, text: `${number} ${noun}${number === 1 ? '' : 's'} ${text}` }] : [],
+    )
   }
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`
-}
-
-function steps(number: number, one: string, many: string): string {
-  return `${count(number, 'step')} without a call ${number === 1 ? one : many}`
 }

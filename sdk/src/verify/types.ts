@@ -1,7 +1,7 @@
-import type { Hex } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { BundleLine } from '../content/bundle.ts'
 import type { BlockSource, Json } from '../content/types.ts'
-import type { Answerer, Evidence, EvidenceClass, MemoCitation, StepRequest } from '../workflow/types.ts'
+import type { Answerer, Evidence, EvidenceClass, StepRequest } from '../workflow/types.ts'
 
 /** What a job's terms commit to. Any `JobTerms` fits. */
 export type JobFacts = {
@@ -11,6 +11,8 @@ export type JobFacts = {
   inputRoot: Hex
   items: number
   itemsPerShard: number
+  /** Unix time of the block that posted the job: what the age of an answer that was taken over is counted to. */
+  postedAt?: number
 }
 
 /** What the chain says about one shard's result. */
@@ -21,10 +23,35 @@ export type ShardFacts = {
   bundle: Hex
   delivered: number
   reused: number
+  /** Who submitted it: its own earlier answers it may cite where another keeper's are not allowed. */
+  keeper?: Address
 }
+
+/** A shard that others cite, as the chain has it. */
+export type CitedShard = ShardFacts & {
+  terms: JobFacts
+  keeper: Address
+  /** Unix time of its submission. */
+  submittedAt: number
+  final: boolean
+}
+
+/** What a finding is about, from the job's own content down to the leaf that an answer was taken from. */
+export type FindingKind =
+  | 'workflow'
+  | 'corpus'
+  | 'input'
+  | 'bundle'
+  | 'item'
+  | 'receipt'
+  | 'output'
+  | 'rerun'
+  | 'source'
+  | 'citation'
 
 /** One thing that is wrong, in plain words. Without `item` it concerns the shard or the whole job. */
 export type Finding = {
+  kind: FindingKind
   shard?: number
   /** Job-wide index. */
   item?: number
@@ -48,11 +75,14 @@ export type Summary = {
   reread: number
   /** Answers by class; those not re-run are what a keeper recorded. */
   answers: Readonly<Record<EvidenceClass, number>>
-  /** Answers taken from another shard, which this check did not open. */
-  memos: readonly MemoCitation[]
+  /** Answers taken over from other shards: found there under the root on chain, and cited without anybody looking. */
+  citations: { followed: number; open: number }
   /** The same in sentences. */
-  sentences: readonly string[]
+  statements: readonly Statement[]
 }
+
+/** One sentence about what was checked: shown to be so, signed by somebody, or only said by the keeper. */
+export type Statement = { standing: 'proven' | 'attested' | 'claimed'; text: string }
 
 export type Verification = {
   ok: boolean
@@ -73,6 +103,11 @@ export type VerifyOptions = {
    * equal. Resolves with undefined where the snapshots cannot be had, and rejects where they do not fit.
    */
   reread?: (request: StepRequest, evidence: Evidence) => Promise<Uint8Array | undefined>
+  /**
+   * Says what the chain has of a shard that is cited: `null` where no result stands, `undefined` where that cannot be known.
+   * Left out, no citation is followed.
+   */
+  cited?: (jobId: Hex, shard: number) => Promise<CitedShard | null | undefined>
   /** Told of each item that is in order, in order of index within its shard. */
   onItem?: (item: BundleLine) => void
   signal?: AbortSignal

@@ -64,7 +64,8 @@ describe('verifyJob', () => {
     expect(items).toEqual([0, 1, 2, 3, 4])
     expect(result.summary.answers).toEqual({ Unattested: 5, Tolerant: 0, Attested: 0, Exact: 6 })
     expect(result.summary.rerun).toBe(0)
-    expect(result.summary.sentences.at(-1)).toContain('only recorded')
+    const claimed = result.summary.statements.filter(({ standing }) => standing === 'claimed').map(({ text }) => text)
+    expect(claimed).toContainEqual(expect.stringContaining('5 answers of class Unattested: only recorded'))
   })
 
   test('behavior: exact answers are asked again where that is possible', async () => {
@@ -107,7 +108,14 @@ describe('verifyShard finds a cheat who computed all hashes above what was chang
   test('one byte of the output', async () => {
     const { findings } = await verifyForged((line) => ({ ...line, output: { ...(line.output as object), count: 3 } }))
     expect(findings).toEqual([
-      { shard: 1, item: 2, step: 8, path: 'output', reason: 'the delivered output is not what its steps lead to' },
+      {
+        kind: 'output',
+        shard: 1,
+        item: 2,
+        step: 8,
+        path: 'output',
+        reason: 'the delivered output is not what its steps lead to',
+      },
     ])
   })
 

@@ -2,6 +2,7 @@ import type { Json } from '../content/types.ts'
 import type { Plan } from '../workflow/plan.ts'
 import { evaluateReport } from '../workflow/report.ts'
 import { ExpressionError } from '../workflow/values.ts'
+import { Citations } from './citations.ts'
 import { Findings } from './findings.ts'
 import { openJob } from './job.ts'
 import { checkShard, type Ledger } from './shard.ts'
@@ -21,7 +22,8 @@ export async function verifyJob({
   ...options
 }: VerifyJobParameters): Promise<Verification> {
   const findings = new Findings()
-  const ledger: Ledger = { findings, tally: new Tally(), items: 0, delivered: 0, outputs: [] }
+  const citations = new Citations(source, options)
+  const ledger: Ledger = { findings, tally: new Tally(), citations, items: 0, delivered: 0, outputs: [] }
   const job = await openJob({ jobId, terms, source }, findings, options)
   if (job) {
     if (!job.plan.report) ledger.outputs = undefined

@@ -10,7 +10,8 @@ import type { Answered, Ask, Outcome, Reply, Runtime } from './program.ts'
 import { resultOf } from './receipts.ts'
 import { textOfResponse } from './responses.ts'
 import { innerScope, variable } from './scope.ts'
-import type { Answer, ItemContext, ItemResult, ItemUsage, StepReceipt, StepRequest, Usage } from './types.ts'
+import type { Answer, ItemContext, ItemResult, StepReceipt, StepRequest, Usage } from './types.ts'
+import { addUsage, NO_USAGE } from './usage.ts'
 
 /** The answer to the request with this path. */
 export type StepAnswer = { path: string; answer: Answer }
@@ -45,7 +46,7 @@ class Machine {
   readonly #context: ItemContext
   readonly #root: Frame
   readonly #outcome: { result: Outcome | undefined; done: boolean }
-  readonly #usage: ItemUsage = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, elapsedMs: 0 }
+  #usage = NO_USAGE
   /** Asked and not answered. */
   readonly #open = new Map<string, Pending>()
   #requests: StepRequest[] = []
@@ -161,13 +162,9 @@ class Machine {
   }
 
   #count({ answer: { evidence }, reading: { usage } }: Answered): void {
-    this.#usage.elapsedMs += evidence.elapsedMs
-    // What was taken over was paid for where it came from.
-    if (evidence.memo) return
-    this.#usage.calls++
-    this.#usage.inputTokens += usage?.inputTokens ?? 0
-    this.#usage.outputTokens += usage?.outputTokens ?? 0
-    this.#usage.costUsd += evidence.costUsd
+    // What was taken over was asked and paid for where it came from.
+    const asked = evidence.memo ? {} : { calls: 1, ...usage, costUsd: toNanoUsd(evidence.costUsd) / 1e9 }
+    this.#usage = addUsage(this.#usage, { ...NO_USAGE, elapsedMs: Math.ceil(evidence.elapsedMs), ...asked })
   }
 }
 

@@ -1,4 +1,12 @@
-import { type Evidence, MEMO_USES, type MemoPolicy, type MemoSpec, type StepRequest } from './types.ts'
+import { NULL_HASH } from './frame.ts'
+import {
+  type Evidence,
+  MEMO_USES,
+  type MemoPolicy,
+  type MemoSpec,
+  type StepReceipt,
+  type StepRequest,
+} from './types.ts'
 
 /** What holds where nobody says anything: a keeper's own earlier answers, never drawn ones. */
 const DEFAULT: MemoPolicy = { use: 'own', sampled: false }
@@ -23,4 +31,15 @@ export function miscitation(request: StepRequest, { memo, failure, costUsd }: Ev
   if (!mayReuse(request)) return 'its node takes no such answer over'
   if (failure) return 'an attempt that failed cannot have been taken over'
   return costUsd === 0 ? undefined : 'an answer that was taken over costs nothing'
+}
+
+/** A receipt that others may cite. */
+export type CitableReceipt = StepReceipt &
+  Required<Pick<StepReceipt, 'requestHash' | 'responseHash' | 'response' | 'evidence'>>
+
+/** Whether a receipt is of an answer that somebody gave then and there, and that its node could use. */
+export function isCitable(receipt: StepReceipt): receipt is CitableReceipt {
+  const { evidence, requestHash, response, responseHash, outputHash } = receipt
+  if (!evidence || !requestHash || !responseHash || response === undefined) return false
+  return !evidence.memo && !evidence.failure && outputHash !== NULL_HASH
 }

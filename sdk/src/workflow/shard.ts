@@ -6,6 +6,7 @@ import type { BlockSink } from '../content/types.ts'
 import { ProtocolError } from '../errors/protocolError.ts'
 import { itemLeafOf } from './receipts.ts'
 import type { ItemResult } from './types.ts'
+import { addUsage, NO_USAGE } from './usage.ts'
 
 /** A result does not come where its shard expects it. */
 export class ItemOrderError extends ProtocolError {
@@ -55,6 +56,7 @@ export function createShardBuilder({ sink, ...header }: ShardBuilderParameters):
   const writer = new PartWriter(sink)
   const leaves = new LeafList()
   const before = { delivered: 0, reused: 0 }
+  let usage = NO_USAGE
   return {
     async add(result) {
       const expected = header.first + leaves.length
@@ -62,6 +64,7 @@ export function createShardBuilder({ sink, ...header }: ShardBuilderParameters):
       leaves.push(hashItemLeaf(itemLeafOf(result, before)))
       if (result.status === 'delivered') before.delivered++
       before.reused += result.reused
+      usage = addUsage(usage, result.usage)
       await writer.write(bundleLine(result))
     },
     async finish() {
@@ -73,6 +76,7 @@ export function createShardBuilder({ sink, ...header }: ShardBuilderParameters):
         ...header,
         items: leaves.length,
         ...before,
+        usage,
         root,
         parts,
       }

@@ -358,7 +358,10 @@ export type StepReceipt = {
   response?: string
 }
 
-/** What an item's evaluation used, summed over its answers. */
+/**
+ * What an evaluation used, summed over the calls that were made; of answers that were taken over, only the time. Costs in
+ * billionths of a USD and times in milliseconds, each rounded up a call.
+ */
 export type ItemUsage = { calls: number; inputTokens: number; outputTokens: number; costUsd: number; elapsedMs: number }
 
 /** One evaluated item, as it goes into the bundle (one line) and the item leaf. */

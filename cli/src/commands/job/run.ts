@@ -5,6 +5,7 @@ import { BlockNotFoundError } from '@pinf/sdk/content'
 import type { Command } from 'commander'
 import type { Hex } from 'viem'
 import { parseHash } from '../../arguments.ts'
+import { citedInRecord } from '../../cited.ts'
 import type { Context } from '../../command.ts'
 import { UsageError } from '../../errors.ts'
 import { toJson } from '../../format.ts'
@@ -73,7 +74,7 @@ async function finish(
   const folder = options.out ?? defaultFolder(jobId)
   await fetchResults(session, output, job, folder, signal)
   const { record, source } = await openResults(folder)
-  const verification = await verify(output, record, source, options, signal)
+  const verification = await verify(output, record, source, { ...options, cited: citedInRecord(record) }, signal)
   await writeFile(join(folder, 'report.json'), `${toJson(verification)}\n`)
   const complete = record.shards.length === job.shards
   const missing = `${job.shards - record.shards.length} shards have no result`

@@ -1,10 +1,13 @@
 import { gatewayBlocks, getJob } from '@pinf/sdk'
 import type { BlockSource } from '@pinf/sdk/content'
+import type { VerifyOptions } from '@pinf/sdk/verify'
 import type { Command } from 'commander'
 import { type Hex, isHash } from 'viem'
+import { citedInRecord, citedOnChain } from '../../cited.ts'
 import type { Context } from '../../command.ts'
+import { type JobRecord, readRecordFromChain } from '../../jobRecord.ts'
 import type { Report } from '../../output.ts'
-import { type JobRecord, openResults, readRecordFromChain } from '../../results.ts'
+import { openResults } from '../../results.ts'
 import { describeVerification, verify } from '../../verification.ts'
 
 type Options = { rerun: boolean }
@@ -16,8 +19,8 @@ export function define(command: Command): void {
 }
 
 export async function run(context: Context, options: Options, results: string): Promise<Report> {
-  const { record, source } = isHash(results) ? await openJob(context, results) : await openResults(results)
-  const verification = await verify(context.output, record, source, options, context.signal)
+  const { record, source, cited } = isHash(results) ? await openJob(context, results) : await openFolder(results)
+  const verification = await verify(context.output, record, source, { ...options, cited }, context.signal)
   return {
     data: { jobId: record.jobId, shards: record.shards.length, ...verification },
     text: describeVerification(verification),
@@ -25,8 +28,15 @@ export async function run(context: Context, options: Options, results: string): 
   }
 }
 
-async function openJob(context: Context, jobId: Hex): Promise<{ record: JobRecord; source: BlockSource }> {
+type Opened = { record: JobRecord; source: BlockSource; cited: VerifyOptions['cited'] }
+
+async function openFolder(folder: string): Promise<Opened> {
+  const { record, source } = await openResults(folder)
+  return { record, source, cited: citedInRecord(record) }
+}
+
+async function openJob(context: Context, jobId: Hex): Promise<Opened> {
   const session = await context.connect()
   const record = await readRecordFromChain(session, await getJob(session.client, { jobId }))
-  return { record, source: gatewayBlocks(await session.gateways()) }
+  return { record, source: gatewayBlocks(await session.gateways()), cited: citedOnChain(session) }
 }

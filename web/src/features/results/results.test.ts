@@ -1,3 +1,4 @@
+import type { Finding } from '@pinf/sdk/verify'
 import { expect, test } from 'vitest'
 import { previewInput, previewJson, previewOutput } from './preview.ts'
 import { searchItems } from './search.ts'
@@ -21,9 +22,18 @@ test('searchItems finds every word, in input or output, whatever its case', () =
 })
 
 test('findingSentence counts from one and names the place', () => {
-  const finding = { shard: 0, item: 4, step: 2, path: 'tone[1]', reason: 'its output is not what it leads to' }
+  const finding: Finding = {
+    kind: 'receipt',
+    shard: 0,
+    item: 4,
+    step: 2,
+    path: 'tone[1]',
+    reason: 'its output is not what it leads to',
+  }
   expect(findingSentence(finding)).toBe('Item 5, step 3, at tone[1]: its output is not what it leads to.')
-  expect(findingSentence({ shard: 1, reason: 'the items delivered 3' })).toBe('Shard 2: the items delivered 3.')
+  expect(findingSentence({ kind: 'receipt', shard: 1, reason: 'the items delivered 3' })).toBe(
+    'Shard 2: the items delivered 3.',
+  )
 })
 
 test('previewInput tells what is asked', () => {

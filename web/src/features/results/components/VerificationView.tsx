@@ -55,8 +55,10 @@ function Outcome({ verification: { ok, items, findings, summary, report } }: { v
         </ul>
       )}
       <ul className={styles.sentences}>
-        {summary.sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+        {summary.statements.map(({ standing, text }) => (
+          <li key={text}>
+            <strong>{standing}</strong>: {text}
+          </li>
         ))}
       </ul>
       {report !== undefined && (
