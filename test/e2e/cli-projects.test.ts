@@ -131,7 +131,7 @@ test('create asks first, says every rule, and stores the metadata', { timeout: 6
   expect(await text('project', 'show', project)).toContain('1 USDC pledged is one share')
 })
 
-test('raise: contribute to several, take back, tell, activate', { timeout: 120_000 }, async () => {
+test('raise: contribute to several, take back, tell, activate', { timeout: 240_000 }, async () => {
   await json('project', 'contribute', project, '15', '--permit', '--account', BEN)
   await json('project', 'withdraw', project, '5', '--account', BEN)
   expect(await status(project, people.ben.address)).toMatchObject({
@@ -165,7 +165,7 @@ test('raise: contribute to several, take back, tell, activate', { timeout: 120_0
   expect(await refused('project', 'reclaim-bonus', project, '--account', DAN)).toBe('NothingToDoError')
 })
 
-test('budgets: run, look, be held by ceilings', { timeout: 120_000 }, async () => {
+test('budgets: run, look, be held by ceilings', { timeout: 240_000 }, async () => {
   const content = ['--workflow', 'loud.yaml', '--data', 'words.jsonl'] as const
   const first = await json<{ jobId: string }>('budget', 'run', project, '1', ...content, '--account', DAN)
   expect(await json('job', 'show', first.jobId)).toMatchObject({ terms: { items: 4 } })
