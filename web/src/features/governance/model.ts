@@ -27,6 +27,8 @@ type VoteRow = {
   support: 'against' | 'for' | 'abstain'
   weight: string
   reason: string
+  /** What a voter's tool sent along; it weighs nothing, and is `0x` for most. */
+  params: Hex
   timestamp: string
   transaction: Hex
 }

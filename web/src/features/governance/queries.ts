@@ -17,7 +17,7 @@ export const PROPOSAL = `query Proposal($governor: String!, $id: BigInt!) {
     ${LISTED} actions
     voteList(orderBy: "weight", orderDirection: "desc", limit: 200) {
       totalCount
-      items { voter support weight reason timestamp transaction }
+      items { voter support weight reason params timestamp transaction }
     }
   }
 }`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { splitDescription } from './model.ts'
-import { tallyOf } from './tally.ts'
+import { standingInWords, tallyOf } from './tally.ts'
 
 const votes = { for: 60n, against: 40n, abstain: 20n }
 
@@ -35,4 +35,12 @@ test('tallyOf: nothing is reached before voting begins', () => {
 test('splitDescription: the first line is the title', () => {
   expect(splitDescription('# Ask more\n\nBecause *so*.')).toEqual({ title: 'Ask more', body: 'Because *so*.' })
   expect(splitDescription('  ')).toEqual({ title: 'Without a title', body: '' })
+})
+
+test('standingInWords: while it is voted on, and how it came out', () => {
+  expect(standingInWords({ lacks: 'quorum' }, 'Active')).toBe('As it stands it lacks quorum.')
+  expect(standingInWords({ lacks: undefined }, 'Active')).toBe('As it stands it passes.')
+  expect(standingInWords({ lacks: 'quorum' }, 'Defeated')).toBe('It did not pass: it lacked quorum.')
+  expect(standingInWords({ lacks: undefined }, 'Executed')).toBe('It passed.')
+  for (const state of ['Pending', 'Canceled'] as const) expect(standingInWords({ lacks: 'x' }, state)).toBeUndefined()
 })

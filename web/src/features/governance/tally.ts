@@ -1,3 +1,5 @@
+import type { ProposalState } from '@pinf/sdk'
+
 /** Votes of one proposal, in shares' base units. */
 export type Votes = { for: bigint; against: bigint; abstain: bigint }
 
@@ -47,4 +49,19 @@ function lacking({
       : [needsSupermajority ? '60 % of the votes for and against' : 'more votes for than against']),
   ]
   return missing.length > 0 ? missing.join(' and ') : undefined
+}
+
+/** How a vote stands, or came out, in a sentence; undefined before it begins and where its proposer took it back. */
+export function standingInWords({ lacks }: Pick<Tally, 'lacks'>, state: ProposalState): string | undefined {
+  switch (state) {
+    case 'Pending':
+    case 'Canceled':
+      return undefined
+    case 'Active':
+      return lacks ? `As it stands it lacks ${lacks}.` : 'As it stands it passes.'
+    case 'Defeated':
+      return lacks && `It did not pass: it lacked ${lacks}.`
+    default:
+      return 'It passed.'
+  }
 }

@@ -20,7 +20,7 @@ function Waiting({ job }: { job: JobModel }) {
   if (!state || (!state.missing.workflow && !state.missing.items)) return null
   const { missing, atHand } = state
   return (
-    <Notice tone="warn" title={`No keeper holds ${nameOf(missing)}, so none can start.`}>
+    <Notice tone="warn" title={`No keeper that answers holds ${nameOf(missing)}, so none can start.`}>
       <div className={styles.ways}>
         <p>
           The job is posted and funded, so keepers take its content from anybody now. What nobody starts by the deadline

@@ -1,7 +1,8 @@
 import { getProposal } from '@pinf/sdk'
+import { projectTokenAbi } from '@pinf/sdk/abis'
+import { readContract } from 'viem/actions'
 import { Loaded } from '../../../components/ui/Loading.tsx'
 import { useOnChain } from '../../network/hooks/useOnChain.ts'
-import { useProjectOnChain } from '../../projects/hooks/useProjectOnChain.ts'
 import type { ProjectModel } from '../../projects/model.ts'
 import { useActionWords } from '../hooks/useActionWords.ts'
 import { useProposal } from '../hooks/useProposal.ts'
@@ -11,10 +12,18 @@ import { ProposalView } from './ProposalView.tsx'
 export function ProjectProposal({ project, id }: { project: ProjectModel; id: bigint }) {
   const describe = useActionWords(project)
   const proposal = useProposal(project.governor, id)
-  const { data: money } = useProjectOnChain(project.address)
   const onChain = useOnChain({
     key: ['proposal', project.address, String(id)],
-    read: (client) => getProposal(client, { project: project.address, proposalId: id }),
+    read: async (client) => {
+      const chain = await getProposal(client, { project: project.address, proposalId: id })
+      // Who left since then voted with shares that are gone: parts are of what there was.
+      const begun = chain.quorum !== undefined
+      const of = { address: project.token, abi: projectTokenAbi } as const
+      const supply = begun
+        ? await readContract(client, { ...of, functionName: 'getPastTotalSupply', args: [BigInt(chain.snapshot)] })
+        : await readContract(client, { ...of, functionName: 'totalSupply' })
+      return { ...chain, supply }
+    },
   })
   return (
     <Loaded query={onChain} what="the proposal">
@@ -24,7 +33,7 @@ export function ProjectProposal({ project, id }: { project: ProjectModel; id: bi
             words ? (
               <ProposalView
                 proposal={words}
-                chain={{ ...chain, isVoid: chain.void, supply: money?.pool.supply ?? project.shares }}
+                chain={{ ...chain, isVoid: chain.void }}
                 words={chain.actions.map(describe)}
                 chamber={{ project: project.address }}
                 token={project.token}

@@ -8,6 +8,7 @@ import { Section } from '../../../components/ui/Section.tsx'
 import { Status } from '../../../components/ui/Status.tsx'
 import { Time } from '../../../components/ui/Time.tsx'
 import { proposalStatus, STATUS } from '../../../lib/status.ts'
+import { useChainTime } from '../../network/hooks/useChainTime.ts'
 import type { ProposalModel } from '../model.ts'
 import type { Chamber } from '../plans.ts'
 import type { Votes } from '../tally.ts'
@@ -28,6 +29,7 @@ export type ProposalOnChain = {
   quorum: bigint | undefined
   needsSupermajority: boolean
   immediate: boolean
+  /** All votes there were when votes were counted, or are now where voting has not begun. */
   supply: bigint
 }
 
@@ -84,13 +86,17 @@ export function ProposalView(props: ProposalViewProps) {
   )
 }
 
-function Dates({ chain: { snapshot, deadline, executableAt, immediate } }: { chain: ProposalOnChain }) {
+function Dates({ chain: { snapshot, deadline, executableAt, state, isVoid } }: { chain: ProposalOnChain }) {
+  const now = useChainTime()
+  const canBeExecuted = state === 'Queued' && !isVoid
   return (
     <p className="small">
-      Votes count as of <Time value={snapshot} />. Voting ends <Time value={deadline} />.{' '}
-      {executableAt > 0 && !immediate && (
+      {now < snapshot ? 'Votes will count as they stand ' : 'Votes count as they stood '}
+      <Time value={snapshot} />. Voting {now < deadline ? 'ends' : 'ended'} <Time value={deadline} />.{' '}
+      {canBeExecuted && (
         <>
-          It can be executed <Time value={executableAt} />.
+          {now < executableAt ? 'It can be executed ' : 'Its waiting time was over '}
+          <Time value={executableAt} />.
         </>
       )}
     </p>

@@ -1,12 +1,22 @@
+import type { ProposalState } from '@pinf/sdk'
 import { formatPercent, ratio } from '../../../lib/format.ts'
-import { type Tally, tallyOf, type Votes } from '../tally.ts'
+import { standingInWords, type Tally, tallyOf, type Votes } from '../tally.ts'
 import styles from './VoteBar.module.css'
 
-type VoteBarProps = { votes: Votes; quorum: bigint | undefined; needsSupermajority: boolean; supply: bigint }
+type VoteBarProps = {
+  votes: Votes
+  quorum: bigint | undefined
+  needsSupermajority: boolean
+  /** All shares there were when votes were counted. */
+  supply: bigint
+  state: ProposalState
+  isVoid: boolean
+}
 
 /** How a vote stands: for, against and abstained, how far quorum is, and what is still lacking. */
-export function VoteBar({ votes, quorum, needsSupermajority, supply }: VoteBarProps) {
+export function VoteBar({ votes, quorum, needsSupermajority, supply, state, isVoid }: VoteBarProps) {
   const tally = tallyOf({ votes, quorum, needsSupermajority })
+  const standing = isVoid ? undefined : standingInWords(tally, state)
   const cast = votes.for + votes.against + votes.abstain
   const kinds = [
     { name: 'For', amount: votes.for, key: 'for' },
@@ -32,9 +42,9 @@ export function VoteBar({ votes, quorum, needsSupermajority, supply }: VoteBarPr
           <dd>{quorumText(tally, quorum, supply)}</dd>
         </div>
       </dl>
-      {quorum !== undefined && (
+      {standing && (
         <p className={styles.lacks} role="status">
-          {tally.lacks ? `As it stands it lacks ${tally.lacks}.` : 'As it stands it passes.'}
+          {standing}
         </p>
       )}
     </div>

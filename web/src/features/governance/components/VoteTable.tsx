@@ -17,9 +17,15 @@ export function VoteTable({ votes, supply }: { votes: VoteModel[]; supply: bigin
   const columns: Column<VoteModel>[] = [
     { title: 'Voter', cell: ({ voter }) => <Link to={`/delegates/${voter}`}>{shortHex(voter)}</Link> },
     { title: 'Vote', cell: ({ support }) => sentenceCase(support) },
-    { title: 'Reason', cell: ({ reason }) => reason || '–' },
+    { title: 'Reason', cell: reasonOf },
     { title: 'Weight', numeric: true, cell: ({ weight }) => formatPercent(ratio(weight, supply)) },
     { title: 'When', numeric: true, cell: ({ timestamp }) => <Time value={timestamp} /> },
   ]
   return <Table caption="Votes, heaviest first" columns={columns} rows={votes} rowKey={({ voter }) => voter} />
+}
+
+/** Why somebody voted so, with the bare parameters that a voting tool may have sent along. */
+function reasonOf({ reason, params }: VoteModel): string {
+  const words = params === '0x' ? [reason] : [reason, `(parameters ${params})`]
+  return words.filter((part) => part !== '').join(' ') || '–'
 }

@@ -31,9 +31,10 @@ export function Vesting({ project, asset }: { project: ProjectModel; asset: Asse
       title="The founder’s shares"
       note={
         <>
-          Minted once at activation for <Address value={beneficiary} />. They become the founder’s evenly,{' '}
-          {now < end ? 'the last of them ' : 'and all of them have since '}
-          <Time value={end} />; until then nobody votes with the rest.
+          Minted once at activation for <Address value={beneficiary} />.{' '}
+          {now < end ? 'They become the founder’s evenly' : 'They became the founder’s evenly'}, the last of them{' '}
+          <Time value={end} />
+          {now < end && '; until then nobody votes with the rest'}.
         </>
       }
     >
