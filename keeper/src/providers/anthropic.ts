@@ -21,7 +21,7 @@ export function createAnthropic({ apiKey, name = 'anthropic', baseUrl }: Anthrop
     async call({ kind, model, body, signal, id }) {
       if (kind !== 'chat') throw new UnsupportedCallError(name, kind, model, 'Use a `chat` node with this provider.')
       const send = () => client.post('/v1/messages', { body, headers: headersOf(id), signal }).asResponse()
-      return exchange({ provider: name, signal, send })
+      return exchange({ provider: name, signal, apiKey, send })
     },
   }
 }

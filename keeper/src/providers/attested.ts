@@ -8,9 +8,9 @@ import {
   attestedText,
   misattested,
 } from '@pinf/sdk/workflow'
-import type OpenAI from 'openai'
 import { type Address, type Hex, isAddress, isHex } from 'viem'
 import { ProviderError } from '../errors.ts'
+import { openAiClient } from './openai.ts'
 import type { Provider } from './provider.ts'
 import { exchange } from './transport.ts'
 
@@ -22,7 +22,13 @@ export type IsSigner = (endpoint: {
   signer: Address
 }) => boolean | Promise<boolean>
 
-export type AttesterOptions = { provider: string; client: OpenAI; isSigner: IsSigner; pauseMs?: number }
+export type AttesterOptions = {
+  provider: string
+  apiKey: string
+  baseUrl: string | undefined
+  isSigner: IsSigner
+  pauseMs?: number
+}
 
 /** Gateways sign a moment after they answer. */
 const TRIES = 3
@@ -33,14 +39,21 @@ const TRIES = 3
  */
 export function createAttester({
   provider,
-  client,
+  apiKey,
+  baseUrl,
   isSigner,
   pauseMs = 250,
 }: AttesterOptions): NonNullable<Provider['attest']> {
+  const client = openAiClient(apiKey, baseUrl)
   const fetchSignature = async (path: string, signal: AbortSignal): Promise<Json | undefined> => {
     for (let attempt = 1; ; attempt++) {
       try {
-        const { body } = await exchange({ provider, signal, send: () => client.get(path, { signal }).asResponse() })
+        const { body } = await exchange({
+          provider,
+          signal,
+          apiKey,
+          send: () => client.get(path, { signal }).asResponse(),
+        })
         return parseJson(new TextDecoder().decode(body))
       } catch (error) {
         const isLate = error instanceof ProviderError && error.status === 404

@@ -6,7 +6,7 @@ import { combineProviders } from './combine.ts'
 import { createGate, type GateOptions } from './gate.ts'
 import { createHuggingFace } from './huggingface.ts'
 import { createLocal, type LocalOptions } from './local.ts'
-import { createOpenAi, OPENAI_PATHS, openAiClient } from './openai.ts'
+import { createOpenAi, OPENAI_PATHS } from './openai.ts'
 import { PRESETS } from './presets.ts'
 import { BATCH_PRICE } from './prices.ts'
 import type { Provider } from './provider.ts'
@@ -95,7 +95,8 @@ function compatible(
   const listed = signers?.map((signer) => signer.toLowerCase())
   const attest = createAttester({
     provider: name,
-    client: openAiClient(apiKey, baseUrl),
+    apiKey,
+    baseUrl,
     isSigner: (endpoint) => (listed ? listed.includes(endpoint.signer) : isSigner(endpoint)),
   })
   return {

@@ -38,7 +38,7 @@ export function createOpenAi({
         throw new UnsupportedCallError(name, kind, model, 'Use a node of another kind with this provider.')
       }
       const send = () => client.post(path, { body, headers: headersOf(id), signal }).asResponse()
-      return exchange({ provider: name, signal, send })
+      return exchange({ provider: name, signal, apiKey, send })
     },
   }
 }

@@ -6,7 +6,13 @@ import { ProviderError } from '../errors.ts'
 type HttpFailure = { status?: number | undefined; headers?: Headers | undefined; error?: unknown }
 
 /** What is sent where, through a vendor's SDK. */
-export type Sending = { provider: string; signal: AbortSignal; send(): Promise<Response> }
+export type Sending = {
+  provider: string
+  signal: AbortSignal
+  /** The key that is sent: an answer that repeats it is none, since answers are published. */
+  apiKey: string
+  send(): Promise<Response>
+}
 
 /** Headers of a call; the id is what vendors that look at it refuse to bill twice by. */
 export function headersOf(id: string | undefined): Record<string, string> {
@@ -14,10 +20,18 @@ export function headersOf(id: string | undefined): Record<string, string> {
 }
 
 /** Sends a request and reads the body to its end; throws `ProviderError` for whatever brought no answer, or an abort. */
-export async function exchange({ provider, signal, send }: Sending): Promise<{ body: Uint8Array; elapsedMs: number }> {
+export async function exchange({
+  provider,
+  signal,
+  apiKey,
+  send,
+}: Sending): Promise<{ body: Uint8Array; elapsedMs: number }> {
   const startedAt = performance.now()
   try {
     const body = await readAll(provider, await send(), signal)
+    if (apiKey.length >= SHORTEST_KEY && body.includes(apiKey)) {
+      throw new ProviderError(provider, 'malformed', 'it repeats the key')
+    }
     return { body, elapsedMs: Math.ceil(performance.now() - startedAt) }
   } catch (error) {
     signal.throwIfAborted()
@@ -25,8 +39,11 @@ export async function exchange({ provider, signal, send }: Sending): Promise<{ b
   }
 }
 
+/** What is shorter can stand in any answer, and is no secret. */
+const SHORTEST_KEY = 12
+
 /** Reads a body no further than the limit and not past the signal, which the SDKs let go of at the headers. */
-async function readAll(provider: string, response: Response, signal: AbortSignal): Promise<Uint8Array> {
+async function readAll(provider: string, response: Response, signal: AbortSignal): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = response.body?.getReader()
