@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { type BlockSink, type BlockSource, type Input, type Json, writeInput } from '@pinf/sdk/content'
-import { type Plan, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import type { Plan } from '@pinf/sdk/workflow'
 import { buildCorpus } from './corpus/build.ts'
 import { DEFAULT_CHUNKS } from './corpus/chunks.ts'
 import { FileError, UsageError } from './errors.ts'
 import { fileBlocks } from './fileBlocks.ts'
+import { readWorkflowFile } from './workflowFile.ts'
 
 /** Where content waits until a keeper has it, so that an interrupted upload goes on where it stopped. */
 export const CONTENT_FOLDER = '.pinf/blocks'
@@ -25,7 +25,7 @@ export async function readContent(files: {
   corpora?: readonly string[] | undefined
 }): Promise<Content> {
   const blocks = fileBlocks(CONTENT_FOLDER)
-  const plan = await readPlan(files.workflow)
+  const plan = await readWorkflowFile(files.workflow, blocks, blocks)
   await blocks.put(plan.block)
   for (const named of files.corpora ?? []) await readCorpusFile(named, plan, blocks)
   const input = await writeInput(readJsonLines(files.data), blocks)
@@ -34,12 +34,12 @@ export async function readContent(files: {
 
 /** Reads and checks a workflow; a malformed one says where and why. */
 export async function readPlan(file: string): Promise<Plan> {
-  return planWorkflow(parseWorkflow(await readText(file)))
+  return readWorkflowFile(file, fileBlocks(CONTENT_FOLDER))
 }
 
-async function readCorpusFile(named: string, { workflow }: Plan, sink: BlockSink): Promise<void> {
+async function readCorpusFile(named: string, { corpora }: Plan, sink: BlockSink): Promise<void> {
   const [, name = '', file = ''] = /^([^=]+)=(.+)$/.exec(named) ?? []
-  const wanted = workflow.corpora?.[name]
+  const wanted = corpora[name]
   if (!wanted) {
     throw new UsageError(`The workflow names no corpus \`${name || named}\`.`, {
       next: 'Write it as --corpus <name>=<file>.',
@@ -73,10 +73,4 @@ async function* readJsonLines(file: string): AsyncGenerator<Json> {
       throw new FileError(file, `has no JSON in line ${number}`, { cause, next: 'Write one JSON value a line.' })
     }
   }
-}
-
-async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause) => {
-    throw new FileError(file, 'cannot be read', { cause })
-  })
 }

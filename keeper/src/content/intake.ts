@@ -8,7 +8,7 @@ import {
   readCorpusManifest,
   readInputManifest,
 } from '@pinf/sdk/content'
-import { parseWorkflow } from '@pinf/sdk/workflow'
+import { readWorkflow } from '@pinf/sdk/workflow'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Address, type Hex, isHex } from 'viem'
@@ -86,12 +86,20 @@ async function expectedBlocks(source: BlockSource, terms: JobTerms): Promise<Map
   }
 
   addParts((await ifHere(readInputManifest(source, terms.inputDigest)))?.parts)
-  const spec = await ifHere(readBlock(source, specCid))
-  const corpora = spec === undefined ? [] : Object.values(parseWorkflow(new TextDecoder().decode(spec)).corpora ?? {})
-  for (const { cid } of corpora) {
-    expected.set(cid, undefined)
-    addParts((await ifHere(readCorpusManifest(source, cid)))?.parts)
+  const addSpec = async (specCid: string): Promise<void> => {
+    const spec = await ifHere(readBlock(source, specCid))
+    const { corpora = {}, workflows = {} } = spec === undefined ? {} : readWorkflow(spec)
+    for (const { cid } of Object.values(corpora)) {
+      expected.set(cid, undefined)
+      addParts((await ifHere(readCorpusManifest(source, cid)))?.parts)
+    }
+    for (const cid of Object.values(workflows)) {
+      if (expected.has(cid)) continue
+      expected.set(cid, undefined)
+      await addSpec(cid)
+    }
   }
+  await addSpec(specCid)
   return expected
 }
 

@@ -3,14 +3,12 @@ import {
   type BlockSource,
   digestToCid,
   type InputManifest,
-  readBlock,
   readCorpusManifest,
   readInput,
   readInputManifest,
-  textOf,
 } from '@pinf/sdk/content'
 import { type Corpus, loadCorpus } from '@pinf/sdk/retrieval'
-import { type Plan, parseWorkflow, planWorkflow, type Workflow } from '@pinf/sdk/workflow'
+import { loadPlan, type Plan } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import type { Job } from '../chain/market.ts'
 import { ContentMismatchError } from '../errors.ts'
@@ -19,7 +17,6 @@ import { mapOrdered } from './ordered.ts'
 
 /** A job's content, fetched and found to be what its terms commit to. */
 type JobContent = {
-  workflow: Workflow
   plan: Plan
   calls: readonly CallNode[]
   manifest: InputManifest
@@ -56,16 +53,16 @@ export function createContents(source: BlockSource): Contents {
     return loading
   }
 
-  async function loadCorpora(workflow: Workflow, signal: AbortSignal): Promise<Record<string, Corpus>> {
-    const loading = Object.entries(workflow.corpora ?? {}).map(
+  async function loadCorpora(plan: Plan, signal: AbortSignal): Promise<Record<string, Corpus>> {
+    const loading = Object.entries(plan.corpora).map(
       async ([name, spec]) => [name, await corpus(spec, signal)] as const,
     )
     return Object.fromEntries(await Promise.all(loading))
   }
 
   /** Gets every block of a job here before the costly checks begin: content that is still being uploaded fails fast. */
-  async function gather(workflow: Workflow, manifest: InputManifest, signal: AbortSignal): Promise<void> {
-    const corpora = Object.values(workflow.corpora ?? {}).map(({ cid }) => readCorpusManifest(source, cid, { signal }))
+  async function gather(plan: Plan, manifest: InputManifest, signal: AbortSignal): Promise<void> {
+    const corpora = Object.values(plan.corpora).map(({ cid }) => readCorpusManifest(source, cid, { signal }))
     const parts = [manifest, ...(await Promise.all(corpora))].flatMap(({ parts }) => parts)
     for await (const _ of mapOrdered(parts, FETCHES_AT_ONCE, ({ cid }) => source.get(cid, { signal }))) {
       signal.throwIfAborted()
@@ -73,19 +70,17 @@ export function createContents(source: BlockSource): Contents {
   }
 
   async function check({ terms }: Job, signal: AbortSignal): Promise<JobContent> {
-    const spec = await readBlock(source, digestToCid(terms.workflowDigest), { signal })
-    const workflow = parseWorkflow(textOf(spec) ?? '')
-    const plan = planWorkflow(workflow)
+    const plan = await loadPlan(source, digestToCid(terms.workflowDigest), { signal })
     expectEqual('workflow root', terms.workflowRoot, plan.root)
     expectEqual('workflow digest', terms.workflowDigest, plan.digest)
 
     const manifest = await readInputManifest(source, terms.inputDigest, { signal })
     expectEqual('input root', terms.inputRoot, manifest.root)
     expectEqual('number of items', String(terms.items), String(manifest.items))
-    await gather(workflow, manifest, signal)
+    await gather(plan, manifest, signal)
     // Reading to the end recomputes the root from the bytes.
     for await (const _ of readInput(source, manifest, { signal })) signal.throwIfAborted()
-    return { workflow, plan, calls: callsOf(plan), manifest, corpora: await loadCorpora(workflow, signal) }
+    return { plan, calls: callsOf(plan), manifest, corpora: await loadCorpora(plan, signal) }
   }
 
   return {

@@ -54,7 +54,7 @@ export async function buildShard(
 
   const items = readItems(blocks, manifest, { first, count, signal })
   const results = mapOrdered(items, itemsAtOnce, ({ index, value }) =>
-    evaluateItem(plan, { jobId: job.id, index, input: value, corpora }, answererFor(index)),
+    evaluateItem(plan, { jobId: job.id, index, input: value, corpora, size: job.terms }, answererFor(index)),
   )
   try {
     for await (const result of results) {

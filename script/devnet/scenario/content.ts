@@ -1,5 +1,5 @@
 import { type Items, type Json, type MemoryBlocks, readCorpusManifest, writeBlock, writeInput } from '@pinf/sdk/content'
-import { classNumber, type Plan, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import { classNumber, type Plan, resolvePlan } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import type { DevnetClient } from '../client.ts'
 
@@ -22,10 +22,10 @@ export async function prepareContent(
   items: Items<Json>,
   blocks: MemoryBlocks,
 ): Promise<PreparedJob> {
-  const plan = planWorkflow(parseWorkflow(spec))
+  const plan = await resolvePlan(spec, blocks)
   await writeBlock(blocks, 'The workflow', plan.block)
   const input = await writeInput(items, blocks)
-  const corpora = Object.values(plan.workflow.corpora ?? {}).map(async ({ cid }) => {
+  const corpora = Object.values(plan.corpora).map(async ({ cid }) => {
     const { parts } = await readCorpusManifest(blocks, cid)
     return [cid, ...parts.map((part) => part.cid)]
   })
@@ -35,7 +35,13 @@ export async function prepareContent(
     inputRoot: input.manifest.root,
     items: input.manifest.items,
     requiredClass: classNumber(plan.minClass),
-    cids: [plan.cid, input.cid, ...input.manifest.parts.map(({ cid }) => cid), ...(await Promise.all(corpora)).flat()],
+    cids: [
+      plan.cid,
+      ...plan.included.keys(),
+      input.cid,
+      ...input.manifest.parts.map(({ cid }) => cid),
+      ...(await Promise.all(corpora)).flat(),
+    ],
     blocks,
   }
 }

@@ -24,7 +24,7 @@ export type Replay = { result: ItemResult; answered: readonly StepRequest[] }
 
 /** Evaluates an item again from its recorded answers; `undefined` when they do not suffice. */
 export async function replayItem(
-  { plan, jobId, corpora }: OpenJob,
+  { plan, jobId, corpora, terms: size }: OpenJob,
   { index, input, steps }: BundleLine,
   shard: number,
   findings: Findings,
@@ -33,7 +33,7 @@ export async function replayItem(
   const recorded = recordedAnswerer(steps)
   const about = { kind: 'receipt', shard, item: index } as const
   const result = await findings.attempt(about, () =>
-    evaluateItem(plan, { jobId, index, input, corpora }, (request) => {
+    evaluateItem(plan, { jobId, index, input, corpora, size }, (request) => {
       const answer = recorded(request)
       if (!(answer instanceof Promise) && answer.response) answered.push(request)
       return answer

@@ -1,9 +1,9 @@
 import type { Hex } from 'viem'
-import { digestToCid, readBlock, readInput, readInputManifest } from '../content/index.ts'
+import { digestToCid, readInput, readInputManifest } from '../content/index.ts'
 import type { BlockSource } from '../content/types.ts'
 import { type Corpus, loadCorpus } from '../retrieval/index.ts'
-import { parseWorkflow } from '../workflow/parse.ts'
-import { type Plan, planWorkflow } from '../workflow/plan.ts'
+import { loadPlan } from '../workflow/included.ts'
+import type { Plan } from '../workflow/plan.ts'
 import type { Findings } from './findings.ts'
 import type { JobFacts } from './types.ts'
 
@@ -27,10 +27,9 @@ export async function openJob(
   { signal }: Options,
 ): Promise<OpenJob | undefined> {
   const options = signal ? { signal } : {}
-  const plan = await findings.attempt({ kind: 'workflow', path: 'workflow' }, async () => {
-    const block = await readBlock(source, digestToCid(terms.workflowDigest), options)
-    return planWorkflow(parseWorkflow(block))
-  })
+  const plan = await findings.attempt({ kind: 'workflow', path: 'workflow' }, () =>
+    loadPlan(source, digestToCid(terms.workflowDigest), options),
+  )
   if (!plan) return undefined
   if (plan.digest !== terms.workflowDigest) {
     findings.add({ kind: 'workflow', path: 'workflow', reason: "the spec's block is not canonical JSON" })
@@ -43,7 +42,7 @@ export async function openJob(
     })
   }
   const corpora: Record<string, Corpus> = {}
-  for (const [name, spec] of Object.entries(plan.workflow.corpora ?? {})) {
+  for (const [name, spec] of Object.entries(plan.corpora)) {
     const corpus = await findings.attempt({ kind: 'corpus', path: `corpora.${name}` }, () =>
       loadCorpus(source, spec, options),
     )

@@ -12,7 +12,16 @@ type Options = { signal?: AbortSignal }
 
 /** Fetches a spec and all that it includes, each by the digest of its block, and plans it. */
 export async function loadPlan(source: BlockSource, cid: string, options?: Options): Promise<Plan> {
-  const workflow = readWorkflow(await readBlock(source, cid, options))
+  return resolvePlan(await readBlock(source, cid, options), source, options)
+}
+
+/** Reads a spec as `parseWorkflow` does, fetches what it includes, and plans it. */
+export async function resolvePlan(
+  spec: string | Uint8Array | object,
+  source: BlockSource,
+  options?: Options,
+): Promise<Plan> {
+  const workflow = readWorkflow(spec)
   return planWorkflow(workflow, await loadIncluded(source, workflow, options))
 }
 

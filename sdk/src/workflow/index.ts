@@ -25,10 +25,10 @@ export {
   strongestClass,
   weakest,
 } from './evidence.ts'
-export { loadIncluded, loadPlan } from './included.ts'
+export { loadIncluded, loadPlan, resolvePlan } from './included.ts'
 export { advance, type ItemState, type StepAnswer, start } from './machine.ts'
 export { type CitableReceipt, isCitable, mayReuse, memoPolicy } from './memo.ts'
-export { parseWorkflow, readWorkflow } from './parse.ts'
+export { parseWorkflow, readSource, readWorkflow } from './parse.ts'
 export { type Plan, planWorkflow, workflowLeafOf } from './plan.ts'
 export { itemLeafOf } from './receipts.ts'
 export { recordedAnswerer } from './recorded.ts'

@@ -22,7 +22,8 @@ export function parseWorkflow(source: string | Uint8Array | object, included?: I
 /** Reads a spec as `parseWorkflow` does and checks its form alone: what it names need not be here. */
 export function readWorkflow(source: string | Uint8Array | object): Workflow {
   // Not `instanceof`: bytes may come from another realm, such as a frame.
-  const value = typeof source === 'string' || ArrayBuffer.isView(source) ? read(source as string | Uint8Array) : source
+  const value =
+    typeof source === 'string' || ArrayBuffer.isView(source) ? readSource(source as string | Uint8Array) : source
   const size = sizeOf(value)
   if (size > MAX_STRING_BYTES)
     refuse([{ path: '', reason: `it has ${size} bytes; at most ${MAX_STRING_BYTES} are allowed` }])
@@ -30,7 +31,8 @@ export function readWorkflow(source: string | Uint8Array | object): Workflow {
   return value as Workflow
 }
 
-function read(source: string | Uint8Array): unknown {
+/** Reads the YAML or JSON of a spec and checks nothing but that it can be read in one way only. */
+export function readSource(source: string | Uint8Array): unknown {
   const text = typeof source === 'string' ? source : textOf(source)
   if (text === undefined) throw new WorkflowParseError([{ path: '', reason: 'it is not UTF-8' }])
   try {

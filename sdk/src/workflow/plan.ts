@@ -34,6 +34,8 @@ export type Plan = {
   edges: readonly PlannedEdge[]
   /** The weakest class any node allows: what the whole workflow proves at least. */
   minClass: EvidenceClass
+  /** The specs it includes, and those that they do, by the CID of their block. */
+  included: Included
   /** What its nodes read, by the names an `ItemContext` has them under; those of included specs are behind that spec's name. */
   corpora: Readonly<Record<string, CorpusSpec>>
   /** @internal */
@@ -82,6 +84,7 @@ export function planWorkflow(workflow: Workflow, included: Included = new Map())
     nodes: program.nodes,
     edges,
     minClass: weakestOf(program.nodes),
+    included,
     corpora: Object.fromEntries(shared.corpora),
     program,
     checkInput,

@@ -1,6 +1,6 @@
 import { gatewayBlocks, listWorkflows } from '@pinf/sdk'
-import { cidToDigest, digestToCid, isCid, readBlock } from '@pinf/sdk/content'
-import { type Plan, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import { cidToDigest, digestToCid, isCid } from '@pinf/sdk/content'
+import { loadPlan, type Plan } from '@pinf/sdk/workflow'
 import type { Command } from 'commander'
 import { isHash } from 'viem'
 import type { Context } from '../../command.ts'
@@ -17,7 +17,7 @@ export async function run(context: Context, _options: object, name: string): Pro
   if (digest === undefined) return describe(await readPlan(name))
   const session = await context.connect()
   const source = gatewayBlocks(await session.gateways())
-  const plan = planWorkflow(parseWorkflow(await readBlock(source, digestToCid(digest), { signal: context.signal })))
+  const plan = await loadPlan(source, digestToCid(digest), { signal: context.signal })
   const versions = await listWorkflows(session.client, { digest })
   const published = versions.map(
     ({ name, version, author, royaltyBps }) =>

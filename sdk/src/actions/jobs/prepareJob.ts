@@ -108,5 +108,6 @@ export async function prepareJob(
     salt: chosen.salt ?? pad(toHex(crypto.getRandomValues(new Uint8Array(8)))),
   }
   const [jobId, quote] = await Promise.all([getJobId(client, { terms }), quoteJob(client, { terms })])
-  return { terms, jobId, quote, cids: [plan.cid, input.cid, ...input.manifest.parts.map(({ cid }) => cid)] }
+  const cids = [plan.cid, ...plan.included.keys(), input.cid, ...input.manifest.parts.map(({ cid }) => cid)]
+  return { terms, jobId, quote, cids }
 }

@@ -40,15 +40,17 @@ export async function readContent(
   source: BlockSource,
 ): Promise<PreparedContent> {
   // The workflow engine is large and only needed here.
-  const { classNumber, parseWorkflow, planWorkflow } = await import('@pinf/sdk/workflow')
+  const { classNumber, resolvePlan } = await import('@pinf/sdk/workflow')
   const blocks = memoryBlocks()
   const plan = await inField('spec', async () => {
     const cid = cidIn(spec)
-    const plan = planWorkflow(parseWorkflow(cid ? await readBlock(source, cid) : spec))
+    const plan = await resolvePlan(cid ? await readBlock(source, cid) : spec, source)
     if (cid && plan.cid !== cid) throw new Error('What stands there is a workflow, but not written canonically.')
     return plan
   })
   await blocks.put(plan.block)
+  for (const included of plan.included.keys()) await blocks.put(await source.get(included))
+  const specs = [plan.cid, ...plan.included.keys()]
   const common = {
     workflowName: plan.workflow.name,
     workflowDigest: plan.digest,
@@ -56,9 +58,9 @@ export async function readContent(
     requiredClass: classNumber(plan.minClass),
     blocks,
   }
-  if (items === undefined) return { ...common, inputDigest: zeroHash, inputRoot: zeroHash, items: 0, cids: [plan.cid] }
+  if (items === undefined) return { ...common, inputDigest: zeroHash, inputRoot: zeroHash, items: 0, cids: specs }
   const input = await readItems(items, blocks)
-  return { ...common, ...input, cids: [plan.cid, ...input.cids] }
+  return { ...common, ...input, cids: [...specs, ...input.cids] }
 }
 
 /** The CID that a text is, or is the digest of. */
