@@ -5,15 +5,17 @@ import { measureDemo } from './demo.ts'
 import { measureEngine } from './engine/index.ts'
 import { measureGas } from './gas.ts'
 import { measureKeeper } from './keeper.ts'
+import { measureRetrieval } from './retrieval.ts'
 
 const USAGE = `Usage: npm run bench -- [--json] [figure…]
 
-Figures: gas, engine, keeper, demo (all of them by default).
+Figures: gas, engine, retrieval, keeper, demo (all of them by default).
   --json   print all figures as one JSON object on the last line`
 
 const figures: Record<string, () => Promise<object>> = {
   gas: measureGas,
   engine: measureEngine,
+  retrieval: measureRetrieval,
   keeper: measureKeeper,
   demo: measureDemo,
 }

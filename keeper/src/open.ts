@@ -14,6 +14,7 @@ import { createPeers } from './content/peers.ts'
 import type { Logger } from './logger.ts'
 import { createAllowLists, parseAllowLists } from './policy/allowList.ts'
 import type { ClaimPolicy } from './policy/claim.ts'
+import { registeredSigners } from './chain/signers.ts'
 import { createProviders, type Providers, type ProvidersOptions } from './providers/index.ts'
 import { type Backoff, createBackoff } from './shards/backoff.ts'
 import type { CollectOptions } from './shards/collect.ts'
@@ -86,8 +87,10 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
       confirmations: config.KEEPER_CONFIRMATIONS,
       stuckAfterMs: config.KEEPER_STUCK_SECONDS * 1_000,
     }),
-    contents: createContents(blocks),
-    providers: given.providers ?? createProviders(providerOptions(config, sourcesOptions(config, fetching))),
+    contents: createContents(blocks, join(config.KEEPER_DATA_DIR, 'corpora')),
+    providers:
+      given.providers ??
+      createProviders({ ...providerOptions(config, sourcesOptions(config, fetching)), isSigner: registeredSigners(client) }),
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),
     notices: createNotices(shardLogger),
     policy: policyOf(config, deployment),

@@ -47,7 +47,7 @@ export async function runLocally(options: RunLocallyOptions): Promise<LocalRun> 
     itemsPerShard,
   }
   const job = localJob(terms)
-  const contents = createContents(blocks)
+  const contents = createContents(blocks, join(folder, 'corpora'))
   await mkdir(folder, { recursive: true })
   const journal = openJournal(join(folder, 'journal.sqlite'), OWNER)
   try {

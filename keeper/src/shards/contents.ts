@@ -7,10 +7,11 @@ import {
   readInput,
   readInputManifest,
 } from '@pinf/sdk/content'
-import { type Corpus, loadCorpus } from '@pinf/sdk/retrieval'
+import type { Corpus } from '@pinf/sdk/retrieval'
 import { loadPlan, type Plan } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import type { Job } from '../chain/market.ts'
+import { openCorpus } from '../corpora/index.ts'
 import { ContentMismatchError } from '../errors.ts'
 import { type CallNode, callsOf } from '../policy/serve.ts'
 import { mapOrdered } from './ordered.ts'
@@ -38,14 +39,15 @@ export type Contents = {
 const CORPORA_KEPT = 4
 const FETCHES_AT_ONCE = 8
 
-export function createContents(source: BlockSource): Contents {
+/** `corporaFolder` is where corpora that are too large for memory are kept. */
+export function createContents(source: BlockSource, corporaFolder: string): Contents {
   const ready = new Map<Hex, JobContent>()
   const missing = new Map<Hex, string>()
   const corpora = new Map<string, Promise<Corpus>>()
 
   function corpus(name: { cid: string; root: Hex }, signal: AbortSignal): Promise<Corpus> {
     const key = `${name.cid}:${name.root}`
-    const loading = corpora.get(key) ?? loadCorpus(source, name, { signal })
+    const loading = corpora.get(key) ?? openCorpus(source, name, { folder: corporaFolder, signal })
     corpora.delete(key)
     corpora.set(key, loading)
     loading.catch(() => corpora.delete(key))

@@ -60,7 +60,7 @@ const openProviders = () =>
   combineProviders([createOpenAi({ apiKey: 'sk-secret', baseUrl: fake.url })], { concurrency: 4, pauseMs: 1 })
 const build = (signal = new AbortController().signal, providers: Providers = openProviders()) =>
   buildShard(
-    { contents: createContents(blocks), blocks, journal, providers, itemsAtOnce: 4 },
+    { contents: createContents(blocks, folder), blocks, journal, providers, itemsAtOnce: 4 },
     job,
     { index: 0, firstItem: 0, items: ITEMS },
     signal,
