@@ -14,3 +14,9 @@ test('error: nothing new, or what the schema refuses', () => {
   const long = checkWords({ ...wordsOf(before), summary: 'x'.repeat(281) }, before)
   expect([long.metadata, Object.keys(long.errors)]).toEqual([undefined, ['summary']])
 })
+
+test('behavior: a story that is left empty, or emptied, is none', () => {
+  const summary = 'Other words.'
+  for (const kept of [before, { ...before, description: 'A *story*.' }])
+    expect(checkWords({ summary, description: ' ' }, kept).metadata).toEqual({ ...before, summary })
+})

@@ -7,7 +7,10 @@ export const wordsOf = ({ summary, description = '' }: ProjectMetadata): Words =
 
 /** Metadata with other words, and what is wrong with each of them: the published schema decides. */
 export function checkWords(words: Words, before: ProjectMetadata) {
-  const metadata: ProjectMetadata = { ...before, ...words }
+  const { description: _, ...rest } = before
+  const { summary, description } = words
+  // A story that was emptied is none: the summary then stands in its place.
+  const metadata: ProjectMetadata = { ...rest, summary, ...(description.trim() && { description }) }
   const old = wordsOf(before)
   const isSame = (Object.keys(old) as (keyof Words)[]).every((key) => old[key] === words[key])
   const errors: Partial<Record<keyof Words, string>> = isSame

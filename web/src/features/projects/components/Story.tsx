@@ -49,7 +49,7 @@ function Words({
 }) {
   return (
     <>
-      <Markdown text={description ?? summary} />
+      <Markdown text={description || summary} />
       {(team.length > 0 || links.length > 0) && (
         <div className={styles.more}>
           {team.length > 0 && (
