@@ -7,7 +7,7 @@ import { createSources, type SourcesOptions } from '../../keeper/src/sources/ind
 import { type BlockStore, openBlockStore } from '../../keeper/src/store/blocks.ts'
 
 /** What was said, as parsed JSON, and what it was read from. */
-export type Said = {
+type Said = {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was said
   value: any
   body: Uint8Array

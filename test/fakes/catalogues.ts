@@ -135,7 +135,7 @@ export function crossrefPage(works: readonly FakeWork[] = FAKE_WORKS, total = 55
 }
 
 /** One paper of Semantic Scholar. */
-export function s2Paper({ title, abstract, year, doi }: FakeWork, index = 0): object {
+function s2Paper({ title, abstract, year, doi }: FakeWork, index = 0): object {
   return {
     paperId: String(index + 1).repeat(40),
     externalIds: { DOI: doi, CorpusId: 123 + index },

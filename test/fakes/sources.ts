@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net'
 
 /** How the server behaves for one request. */
-export type SourceMode =
+type SourceMode =
   | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string }
   /** Half of the answer, and then the connection ends. */
   | { kind: 'cut' }
@@ -12,7 +12,7 @@ export type SourceMode =
   | { kind: 'endless' }
 
 export type SourceRequest = { method: string; url: URL; headers: IncomingHttpHeaders; body: string; at: number }
-export type SourceAnswer = { type: string; body: string | Uint8Array }
+export type SourceAnswer = { type: string; body: string | Uint8Array; headers?: Record<string, string> }
 
 export type FakeSource = {
   readonly url: string
@@ -69,7 +69,7 @@ function respond(response: ServerResponse, mode: SourceMode | undefined, answer:
     return
   }
   const body = Buffer.from(answer.body)
-  const headers = { 'content-type': answer.type }
+  const headers = { 'content-type': answer.type, ...answer.headers }
   switch (mode?.kind) {
     case 'cut':
       response.writeHead(200, { ...headers, 'content-length': String(body.length) })

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { findPackageJSON } from 'node:module'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { canonicalBytes, type Json, type JsonObject, parseJson } from '@pinf/sdk/content'
 import type { CallKind } from '@pinf/sdk/workflow'
 import { z } from 'zod'
 import { ProviderError, UnsupportedCallError } from '../errors.ts'
+import { packageVersion } from '../packageVersion.ts'
 import { type Embedder, openEmbedder } from './local/embeddings.ts'
 import { entities, languages, sentiment, words } from './local/text.ts'
 import type { Provider } from './provider.ts'
@@ -87,14 +86,9 @@ const versions = new Map<string, JsonObject>()
 function runtimeOf(name: string, { packages }: Model): JsonObject {
   const known = versions.get(name)
   if (known !== undefined) return known
-  const runtime = Object.fromEntries(packages.map((pkg) => [pkg, versionOf(pkg)]))
+  const runtime = Object.fromEntries(packages.map((pkg) => [pkg, packageVersion(pkg)]))
   versions.set(name, runtime)
   return runtime
-}
-
-function versionOf(pkg: string): string {
-  const manifest = findPackageJSON(pkg, import.meta.url)
-  return manifest === undefined ? 'unknown' : JSON.parse(readFileSync(manifest, 'utf8')).version
 }
 
 function read<Shape extends z.ZodType>(shape: Shape, body: Uint8Array): z.infer<Shape> {

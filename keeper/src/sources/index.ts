@@ -1,4 +1,4 @@
-import { type BlockSource, parseJson, textOf } from '@pinf/sdk/content'
+import { type BlockSource, type JsonObject, parseJson, textOf } from '@pinf/sdk/content'
 import { bindingClass, type Snapshot, type SourceName, sourceBinding } from '@pinf/sdk/workflow'
 import type { Blockstore } from 'interface-blockstore'
 import { UnsupportedCallError } from '../errors.ts'
@@ -66,7 +66,7 @@ export function createIpfs(blocks: BlockSource): Provider {
 }
 
 /** What a source said, and what it sent. */
-type Answered = { listing: Listing; snapshots: readonly Snapshot[]; remember?(): void }
+type Answered = { listing: Listing; snapshots: readonly Snapshot[]; runtime?: JsonObject; remember?(): void }
 type Answerer = (asked: Asked, signal: AbortSignal) => Promise<Answered>
 
 function answererOf(name: WebSourceName, options: SourcesOptions, asking: AskOptions): Answerer {
@@ -94,10 +94,16 @@ function createSource(name: SourceName, answer: Answerer): Provider {
       }
       const startedAt = performance.now()
       try {
-        const { listing, snapshots, remember } = await answer(askedIn(body), signal)
+        const { listing, snapshots, runtime, remember } = await answer(askedIn(body), signal)
         const answered = fit(listing)
         remember?.()
-        return { body: answered, costUsd: 0, elapsedMs: Math.ceil(performance.now() - startedAt), snapshots }
+        return {
+          body: answered,
+          costUsd: 0,
+          elapsedMs: Math.ceil(performance.now() - startedAt),
+          snapshots,
+          ...(runtime && { runtime }),
+        }
       } catch (error) {
         throw failureOf(name, error, signal)
       }

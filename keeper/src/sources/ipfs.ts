@@ -1,14 +1,17 @@
-import { BlockNotFoundError, type BlockSource } from '@pinf/sdk/content'
-import type { Snapshot } from '@pinf/sdk/workflow'
+import { BlockNotFoundError, type BlockSource, type JsonObject } from '@pinf/sdk/content'
+import type { Snapshot, SourceForm } from '@pinf/sdk/workflow'
 import { exporter, type ReadableStorage } from 'ipfs-unixfs-exporter'
 import { CID } from 'multiformats/cid'
 import { ProviderError, UnsupportedBlockError } from '../errors.ts'
+import { packageVersion } from '../packageVersion.ts'
 import { DocumentError, SourceRefusedError } from './errors.ts'
 import { FORMS } from './forms/index.ts'
 import type { Asked, DocumentFile, Listing } from './types.ts'
 
 /** The most that is read of one file, one piece after the other. */
 const MAX_STREAM_BYTES = 128 * 1024 * 1024
+/** Libraries that decide what a form's answer is; JSON and text are defined without one. */
+const READERS: Partial<Record<SourceForm, string>> = { csv: 'csv-parse', parquet: 'hyparquet' }
 const NO_TYPE = 'application/octet-stream'
 
 /** What a file by CID says. Every block is checked against its digest, so anybody who has them reads the same. */
@@ -16,7 +19,7 @@ export async function readIpfs(
   blocks: BlockSource,
   asked: Asked,
   signal: AbortSignal,
-): Promise<{ listing: Listing; snapshots: Snapshot[] }> {
+): Promise<{ listing: Listing; snapshots: Snapshot[]; runtime?: JsonObject }> {
   const { as = 'text', cid = '' } = asked
   try {
     const entry = await exporter(pathOf(cid), readable(blocks, signal), { signal })
@@ -24,7 +27,9 @@ export async function readIpfs(
       throw new SourceRefusedError(`${cid} is a ${entry.type}, not a file`)
     const listing = await FORMS[as](fileOf(entry, signal), asked)
     const snapshot = { url: `ipfs://${cid}`, cid: entry.cid.toString(), bytes: Number(entry.size), mediaType: NO_TYPE }
-    return { listing, snapshots: [{ ...snapshot, fetchedAt: new Date().toISOString() }] }
+    const reader = READERS[as]
+    const runtime = reader && { [reader]: packageVersion(reader) }
+    return { listing, snapshots: [{ ...snapshot, fetchedAt: new Date().toISOString() }], ...(runtime && { runtime }) }
   } catch (error) {
     throw explain(error)
   }

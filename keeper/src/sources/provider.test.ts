@@ -92,6 +92,7 @@ describe('the providers of sources', () => {
     })
     expect(evidence.page).toMatchObject({ failure: 'refusal' })
     expect(evidence.page).not.toHaveProperty('snapshots')
+    expect(evidence.rows?.runtime).toEqual({ 'csv-parse': expect.stringMatching(/^\d+\./) })
     expect(evidence.rows).toMatchObject({ class: 'Exact', snapshots: [{ cid, url: `ipfs://${cid}` }] })
   })
 

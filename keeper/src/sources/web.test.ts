@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { type JsonObject, MAX_BLOCK_BYTES, MAX_STRING_BYTES } from '@pinf/sdk/content'
 import type { Snapshot } from '@pinf/sdk/workflow'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -97,6 +98,19 @@ describe('http', () => {
     await expect(get()).rejects.toMatchObject({ failure: 'malformed', message: expect.stringContaining('more than') })
     answer = () => text('{"n":', 'application/json')
     await expect(get()).rejects.toMatchObject({ failure: 'malformed' })
+  })
+
+  test('error: ProviderError for a small body that unfolds into a large one', async () => {
+    const body = gzipSync(Buffer.alloc(64 * MAX_BLOCK_BYTES))
+    answer = () => ({ type: 'text/plain', body, headers: { 'content-encoding': 'gzip' } })
+    await expect(get('/', { as: 'text' })).rejects.toMatchObject({ failure: 'malformed' })
+    answer = () => ({ type: 'text/plain', body: gzipSync('small'), headers: { 'content-encoding': 'gzip' } })
+    expect((await get('/', { as: 'text' })).value.text).toBe('small')
+  })
+
+  test('error: ProviderError for an address longer than servers take', async () => {
+    await expect(get(`/${'a'.repeat(9_000)}`)).rejects.toMatchObject({ failure: 'refusal' })
+    expect(fake.requests).toHaveLength(0)
   })
 
   test('error: ProviderError when nobody listens', async () => {

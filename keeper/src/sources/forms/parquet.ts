@@ -1,5 +1,12 @@
 import type { Json } from '@pinf/sdk/content'
-import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet'
+import {
+  type AsyncBuffer,
+  type Compressors,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+} from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { DocumentError } from '../errors.ts'
 import { gather } from '../fit.ts'
@@ -9,6 +16,8 @@ import { rowsOf } from './rows.ts'
 /** What is fetched of one file, and what one of its row groups may unfold to. */
 const MAX_READ_BYTES = 128 * 1024 * 1024
 const MAX_GROUP_BYTES = 256 * 1024 * 1024
+/** What one of its pages may unfold to: writers make pages of about 1 MiB. */
+const MAX_PAGE_BYTES = 64 * 1024 * 1024
 /** Rows that are read at a time where no limit is given. */
 const BATCH = 500
 
@@ -29,10 +38,22 @@ async function* rows(file: AsyncBuffer, metadata: FileMetaData, asked: Asked): A
     const rowEnd = Math.min(rowStart + BATCH, end)
     checkGroups(metadata, rowStart, rowEnd)
     const only = columns && { columns: [...columns] }
-    const options = { file, metadata, rowStart, rowEnd, compressors, geoparquet: false, ...only }
+    const options = { file, metadata, rowStart, rowEnd, compressors: boundedCompressors, geoparquet: false, ...only }
     for (const row of await reading(() => parquetReadObjects(options))) yield toJson(row)
   }
 }
+
+/** Every codec that unpacks pages, up to the limit. */
+const boundedCompressors: Compressors = Object.fromEntries(
+  Object.entries(compressors).map(([codec, unpack]) => [
+    codec,
+    (input: Uint8Array, length: number) => {
+      if (length > MAX_PAGE_BYTES)
+        throw new DocumentError(`a page has ${length} bytes; at most ${MAX_PAGE_BYTES} are read`)
+      return unpack(input, length)
+    },
+  ]),
+)
 
 /** The format lets a small file unfold into a large one. */
 function checkGroups({ row_groups }: FileMetaData, rowStart: number, rowEnd: number): void {

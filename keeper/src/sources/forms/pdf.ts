@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import PQueue from 'p-queue'
 import { DocumentError } from '../errors.ts'
 import type { Asked, DocumentFile, Listing } from '../types.ts'
 import { readWhole } from './files.ts'
@@ -13,12 +14,15 @@ const MAX_MS = 30_000
 
 /** The text of a PDF's pages, in the order in which the document draws it. Scanned pages have none. */
 export async function readPdf(file: DocumentFile, { offset = 0, limit = 1_000_000 }: Asked): Promise<Listing> {
-  const { pages, total } = await extract({ bytes: await readWhole(file), offset, limit })
+  const { pages, total } = await readers.add(async () => extract({ bytes: await readWhole(file), offset, limit }))
   return {
     items: pages.map((page) => page.toWellFormed()),
     wrap: (items, truncated) => ({ text: items.join('\n'), pages: total, truncated }),
   }
 }
+
+/** Threads that read PDFs at once. */
+const readers = new PQueue({ concurrency: 2 })
 
 async function extract(job: PdfJob): Promise<PdfText> {
   const worker = new Worker(new URL('./pdfWorker.ts', import.meta.url), {

@@ -1,13 +1,14 @@
 import { gather } from '../fit.ts'
 import type { Asked, DocumentFile, Listing } from '../types.ts'
-import { linesOf, MAX_DOCUMENT_BYTES } from './files.ts'
+import { linesOf } from './files.ts'
 
-/** A line longer than this may be cut inside. */
+/** The longest line, and what of a line may be cut off, in characters. */
+const MAX_LINE = 4 * 1024 * 1024
 const PIECE = 2_000
 
 /** A document's text, by lines. */
 export async function readText(file: DocumentFile, { offset, limit }: Asked): Promise<Listing> {
-  const lines = await gather(wellFormed(linesOf(file, MAX_DOCUMENT_BYTES)), { offset, limit })
+  const lines = await gather(wellFormed(linesOf(file, MAX_LINE)), { offset, limit })
   return {
     items: lines.flatMap((line) => pieces(String(line))),
     wrap: (items, truncated) => ({ text: items.join(''), truncated }),

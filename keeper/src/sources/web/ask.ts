@@ -2,6 +2,7 @@ import { canonicalJson } from '@pinf/sdk/content'
 import type { Snapshot } from '@pinf/sdk/workflow'
 import type { Blockstore } from 'interface-blockstore'
 import type { ReadableStorage } from 'ipfs-unixfs-exporter'
+import { SourceRefusedError } from '../errors.ts'
 import { MAX_DOCUMENT_BYTES } from '../forms/files.ts'
 import { keepSnapshot, readSnapshot } from '../snapshots.ts'
 import type { Asked, Identity, WebDocument, WebRequest, WebSource } from '../types.ts'
@@ -20,6 +21,9 @@ export type AskOptions = {
   maxAgeMs: number
 }
 
+/** What servers take, and receipts hold. */
+const MAX_URL = 8_000
+
 /** All that a source was asked for one answer, with what it sent. */
 export type Conversation = { documents: readonly WebDocument[]; snapshots: readonly Snapshot[]; remember(): void }
 
@@ -37,6 +41,7 @@ export async function converse(
   for (;;) {
     const request = source.next(asked, documents, baseUrl)
     if (request === undefined) break
+    if (request.url.length > MAX_URL) throw new SourceRefusedError(`an address has at most ${MAX_URL} characters`)
     const key = canonicalJson(request)
     const known = await fromCache(options, key, signal)
     const document = known?.document ?? (await fetchDocument(source, request, identity, options, signal))

@@ -9,7 +9,7 @@ export type WebClientOptions = {
   userAgent: string
 }
 
-export type Ask = {
+type Ask = {
   url: URL
   headers: Headers
   body?: string
@@ -32,7 +32,7 @@ const NO_TYPE = 'application/octet-stream'
  * name cannot point to one place when it is checked and to another when it is asked.
  */
 export function createWebClient({ privateHosts, userAgent }: WebClientOptions): WebClient {
-  const limits = { headersTimeout: IDLE_MS, bodyTimeout: IDLE_MS, maxOrigins: 1_000 }
+  const limits = { headersTimeout: IDLE_MS, bodyTimeout: IDLE_MS }
   const open = new Agent({ ...limits, connect: { timeout: IDLE_MS } })
   const guarded = new Agent({ ...limits, connect: { timeout: IDLE_MS, lookup: publicLookup } })
 
