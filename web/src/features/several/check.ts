@@ -5,7 +5,7 @@ import type { ChosenProject } from './model.ts'
 import type { ProjectState } from './onChain.ts'
 
 /** One contribution of several, in base units of its project's asset. */
-export type Part = { project: Address; amount: bigint }
+type Part = { project: Address; amount: bigint }
 
 /** What is paid together in one asset, and out of what. */
 export type Total = { asset: Asset; amount: bigint; native: boolean }
