@@ -14,7 +14,6 @@ import { createPeers } from './content/peers.ts'
 import type { Logger } from './logger.ts'
 import { createAllowLists, parseAllowLists } from './policy/allowList.ts'
 import type { ClaimPolicy } from './policy/claim.ts'
-import { registeredSigners } from './chain/signers.ts'
 import { createProviders, type Providers, type ProvidersOptions } from './providers/index.ts'
 import { type Backoff, createBackoff } from './shards/backoff.ts'
 import type { CollectOptions } from './shards/collect.ts'
@@ -88,9 +87,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
       stuckAfterMs: config.KEEPER_STUCK_SECONDS * 1_000,
     }),
     contents: createContents(blocks, join(config.KEEPER_DATA_DIR, 'corpora')),
-    providers:
-      given.providers ??
-      createProviders({ ...providerOptions(config, sourcesOptions(config, fetching)), isSigner: registeredSigners(client) }),
+    providers: given.providers ?? createProviders(providerOptions(config, sourcesOptions(config, fetching))),
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),
     notices: createNotices(shardLogger),
     policy: policyOf(config, deployment),
