@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { canonicalBytes, type Json } from '@pinf/sdk/content'
-import type { Answer, Answerer, Evidence, FailureKind, StepRequest } from '@pinf/sdk/workflow'
+import { canonicalBytes, cidOf, type Json, utf8 } from '@pinf/sdk/content'
+import type { Answer, Answerer, Evidence, FailureKind, Snapshot, StepRequest } from '@pinf/sdk/workflow'
 
 /** An answer without a provider, for tests of the engine alone. */
 export function answer({ bindings, minClass }: StepRequest, response: Json, evidence: Partial<Evidence> = {}): Answer {
@@ -50,6 +50,31 @@ export function classification(label: string, score = 0.9): Json {
   return [{ label, score }]
 }
 
+/** What a catalogue says of some works. */
+function works(count: number): Json {
+  const unknown = { date: null, abstract: null, doi: null, url: null, pdf: null, venue: null, type: null }
+  const records = Array.from({ length: count }, (_, index) => ({
+    ...unknown,
+    id: `w${index}`,
+    title: `Work ${index}`,
+    authors: ['Ada Author'],
+    year: index === 0 ? 2020 : null,
+    citations: index,
+  }))
+  return { records, total: count, truncated: false }
+}
+
+function snapshotOf(text: string): Snapshot {
+  const url = `https://catalogue.example/${text}`
+  return {
+    url,
+    cid: cidOf(utf8(text)),
+    bytes: text.length,
+    mediaType: 'text/plain',
+    fetchedAt: '2026-01-01T00:00:00.000Z',
+  }
+}
+
 /**
  * Answers anything with what follows from the request's bytes and path alone: now and then a failure, an answer that
  * breaks its schema, or one without usage. Usage and time keep to what the request may use.
@@ -64,6 +89,8 @@ export const arbitraryAnswerer: Answerer = (request) => {
     return answer(request, luck < 50 ? { odd: true } : classification(c < 128 ? 'A' : 'B', a / 255), evidence)
   if (request.kind === 'embed') return answer(request, embedding([a / 255, b / 255, c / 255]), evidence)
   if (luck < 40) return answer(request, { unexpected: 'form' }, evidence)
+  if (request.kind === 'source')
+    return answer(request, works(b % 3), { ...evidence, snapshots: [snapshotOf(seed.toString('hex'))] })
   const said = luck < 80 ? `not json ${c}` : JSON.stringify({ n: a, text: `t${b}` })
   const tokens = Math.min(c, request.reserved.tokens >> 1)
   return answer(request, completion(said, tokens, Math.min(a, request.reserved.tokens - tokens)), evidence)

@@ -78,7 +78,7 @@ function node(seed: number, before: readonly string[]): NodeSpec {
     onFailure,
     ...budget,
   })
-  switch (seed % 7) {
+  switch (seed % 8) {
     case 0:
       return chat(`Say \${${source}}`)
     case 1:
@@ -99,6 +99,8 @@ function node(seed: number, before: readonly string[]): NodeSpec {
       }
     case 5:
       return { reduce: list, as: 'x', into: 'sum', from: '""', do: chat('${sum} and ${x}'), onFailure, ...budget }
+    case 6:
+      return { source: 'arxiv', query: `about \${json(${source})}`, top: 2, retries, onFailure, ...budget }
     default:
       return { transform: `{"size": size(json(${source})), "value": ${source}}`, onFailure }
   }
