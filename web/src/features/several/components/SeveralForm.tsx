@@ -34,7 +34,8 @@ export function SeveralForm({ pairs }: { pairs: readonly Pair[] }) {
   const [slippage, setSlippage] = useState('100')
   const [touched, setTouched] = useState(false)
   const assetOf = useAssets()
-  const assets = [...new Set(pairs.map(({ chosen }) => chosen.asset))]
+  // As the deployment writes them, so that balances, totals and allowances are found under the same address.
+  const assets = [...new Set(pairs.map(({ chosen }) => assetOf(chosen.asset).address))]
   const nativeChoice = useNativeChoice(assets)
   const { native } = nativeChoice
   const purse = usePurse(assets)
@@ -72,10 +73,7 @@ export function SeveralForm({ pairs }: { pairs: readonly Pair[] }) {
     })
     const withAllowance = totals.map((total) => ({
       ...total,
-      allowance: allowanceOf(
-        assets.findIndex((asset) => isAddressEqual(asset, total.asset.address)),
-        total.amount,
-      ),
+      allowance: allowanceOf(assets.indexOf(total.asset.address), total.amount),
     }))
     review(contributeSeveralPlan({ router, contributions, totals: withAllowance }))
   }
