@@ -1,4 +1,5 @@
 import { type BlockSink, type CorpusManifest, type Embedding, writeCorpus } from '@pinf/sdk/content'
+import { UsageError } from '../errors.ts'
 import { type ChunkOptions, type Chunks, readChunks } from './chunks.ts'
 import { EMBEDDINGS_AHEAD, embedBy } from './embedding.ts'
 
@@ -20,6 +21,11 @@ export async function buildCorpus(
     onChunk,
   }: { signal?: AbortSignal; onChunk?: (written: number, total: number) => void } = {},
 ): Promise<Built> {
+  if (embed !== undefined && !/^[a-z0-9-]+\/\S+$/.test(embed)) {
+    throw new UsageError(`\`${embed}\` names no model.`, {
+      next: 'Write <provider>/<model>, such as local/embeddings.',
+    })
+  }
   const read = await readChunks(paths, options)
   const onWritten = (done: number) => onChunk?.(done, read.chunks.length)
   const write = async (embedding?: Embedding): Promise<Built> => {

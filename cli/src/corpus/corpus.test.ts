@@ -95,6 +95,7 @@ describe('buildCorpus', () => {
       await expect(build([name]), name).rejects.toThrow(FileError)
     }
     await expect(build(['missing'])).rejects.toThrow(FileError)
+    await refused(UsageError, { embed: 'nonsense' })
     await write({ 'x.bin': 'x' })
     await expect(build(['x.bin'])).rejects.toThrow(UsageError)
   })
