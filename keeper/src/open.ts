@@ -7,6 +7,7 @@ import { type Address, getAddress } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { assertChain, type ChainClient, chainIdentity, createChainClient } from './chain/client.ts'
 import { createMarket } from './chain/market.ts'
+import { registeredSigners } from './chain/signers.ts'
 import { createTransactions } from './chain/transactions.ts'
 import { type Amounts, amountFor, type KeeperConfig } from './config.ts'
 import { createFetcher } from './content/index.ts'
@@ -87,7 +88,12 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
       stuckAfterMs: config.KEEPER_STUCK_SECONDS * 1_000,
     }),
     contents: createContents(blocks, join(config.KEEPER_DATA_DIR, 'corpora')),
-    providers: given.providers ?? createProviders(providerOptions(config, sourcesOptions(config, fetching))),
+    providers:
+      given.providers ??
+      createProviders({
+        ...providerOptions(config, sourcesOptions(config, fetching)),
+        isSigner: registeredSigners(client),
+      }),
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),
     notices: createNotices(shardLogger),
     policy: policyOf(config, deployment),

@@ -88,6 +88,8 @@ import { releaseVested } from './actions/projects/releaseVested.ts'
 import { setProjectMetadata } from './actions/projects/setProjectMetadata.ts'
 import { sweepProject } from './actions/projects/sweepProject.ts'
 import { withdrawPledge } from './actions/projects/withdrawPledge.ts'
+import { isAttestedSigner } from './actions/providers/isAttestedSigner.ts'
+import { listProviders } from './actions/providers/listProviders.ts'
 import { approveToken } from './actions/tokens/approveToken.ts'
 import { delegate } from './actions/tokens/delegate.ts'
 import { delegateBySig } from './actions/tokens/delegateBySig.ts'
@@ -160,12 +162,14 @@ const actions = {
   getVesting,
   getVotingPower,
   getWorkflow,
+  isAttestedSigner,
   listBudgets,
   listJobs,
   listKeepers,
   listProjectUpdates,
   listProjects,
   listProposals,
+  listProviders,
   listRuns,
   listVotes,
   listWorkflows,

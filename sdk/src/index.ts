@@ -295,6 +295,12 @@ export {
   withdrawPledge,
 } from './actions/projects/withdrawPledge.ts'
 export {
+  type IsAttestedSignerParameters,
+  type IsAttestedSignerReturnType,
+  isAttestedSigner,
+} from './actions/providers/isAttestedSigner.ts'
+export { type ListedProvider, type ListProvidersReturnType, listProviders } from './actions/providers/listProviders.ts'
+export {
   type ApproveTokenParameters,
   type ApproveTokenReturnType,
   approveToken,

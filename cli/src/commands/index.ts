@@ -96,6 +96,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { path: ['budget', 'runway'], summary: 'how long the money lasts', load: () => import('./budget/runway.ts') },
 
   { path: ['keeper', 'list'], summary: 'all keepers', load: () => import('./keeper/list.ts') },
+  {
+    path: ['keeper', 'providers'],
+    summary: 'who can answer calls, and who is listed on chain',
+    load: () => import('./keeper/providers.ts'),
+  },
   { path: ['keeper', 'show'], summary: "a keeper's record", load: () => import('./keeper/show.ts') },
   { path: ['keeper', 'stake'], summary: 'add to your stake', load: () => import('./keeper/stake.ts') },
   { path: ['keeper', 'unbond'], summary: 'start taking stake out', load: () => import('./keeper/unbond.ts') },

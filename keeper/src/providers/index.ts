@@ -13,13 +13,13 @@ import type { Provider } from './provider.ts'
 import type { Providers } from './providers.ts'
 import { type ProviderSettings, pricesOf } from './settings.ts'
 
-export { createAnthropic } from './anthropic.ts'
 export { combineProviders } from './combine.ts'
-export { createHuggingFace } from './huggingface.ts'
+export { describeProviders } from './describe.ts'
 export { createLocal, type LocalOptions } from './local.ts'
 export { createOpenAi } from './openai.ts'
 export type { Provider, ProviderAnswer, ProviderCall } from './provider.ts'
 export type { AnswerOptions, Providers } from './providers.ts'
+export { settingsOf } from './settings.ts'
 
 export type ProvidersOptions = GateOptions & {
   settings: readonly ProviderSettings[]

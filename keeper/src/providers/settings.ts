@@ -1,5 +1,6 @@
 import { type Address, isAddress } from 'viem'
 import { z } from 'zod'
+import { ConfigError } from '../errors.ts'
 import { PRESETS } from './presets.ts'
 import { PRICE_TABLES, type PriceTable } from './prices.ts'
 
@@ -82,12 +83,20 @@ export function readProviderSettings(
   return { settings, problems }
 }
 
-/** The variables that hold keys, whichever providers are switched on. */
-export function keyVariables(entries: readonly string[]): string[] {
-  return entries.flatMap((entry) => {
-    const { keyVariable } = variablesOf(nameOf(entry))
-    return keyVariable === undefined ? [] : [keyVariable]
-  })
+/**
+ * The providers that an environment has keys or addresses for, and the models of this machine; or those of
+ * `KEEPER_PROVIDERS`, where it is set. For whoever runs workflows without a keeper.
+ *
+ * @throws {ConfigError} naming every variable that is wrong.
+ */
+export function settingsOf(environment: Environment): ProviderSettings[] {
+  const set = ({ keyVariable, baseVariable }: ReturnType<typeof variablesOf>) =>
+    Boolean(environment[keyVariable ?? ''] || environment[baseVariable])
+  const named = listOf(environment.KEEPER_PROVIDERS)
+  const entries = named.length > 0 ? named : PROVIDER_NAMES.filter((name) => name === 'local' || set(variablesOf(name)))
+  const { settings, problems } = readProviderSettings(entries, environment, {})
+  if (problems.length > 0) throw new ConfigError(problems.map(({ variable, reason }) => `${variable} ${reason}`))
+  return settings
 }
 
 /** The prices that hold for a provider: its own file's win over the published ones, model by model. */
@@ -131,7 +140,7 @@ function readOne(entry: string, environment: Environment): { settings?: Provider
   return { settings: { name, keys, ...(baseUrl && { baseUrl }), ...(endpointUrl && { endpointUrl }) }, problems }
 }
 
-function variablesOf(name: string) {
+export function variablesOf(name: string) {
   const own = Object.hasOwn(OWN, name) ? OWN[name as keyof typeof OWN] : undefined
   const known: { prefix: string; keyVariable?: string; keyless?: true } | undefined = own ?? PRESETS[name]
   const prefix = known?.prefix ?? name.toUpperCase().replaceAll('-', '_')

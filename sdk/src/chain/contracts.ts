@@ -1,6 +1,12 @@
 import type { Account, Address, Chain, ChainContract, Client, Transport } from 'viem'
 import { ProtocolError } from '../errors/protocolError.ts'
-import { contributionRouterAbi, inferenceMarketAbi, projectFactoryAbi, workflowRegistryAbi } from '../generated/abis.ts'
+import {
+  contributionRouterAbi,
+  inferenceMarketAbi,
+  projectFactoryAbi,
+  providerRegistryAbi,
+  workflowRegistryAbi,
+} from '../generated/abis.ts'
 import type { ContractName, DeploymentAsset } from './deployment.ts'
 
 /** Any viem client; its chain should come from `defineDeployedChain`. */
@@ -61,6 +67,10 @@ export const market = (client: ProtocolClient) =>
 /** Address and ABI of the workflow registry. */
 export const registry = (client: ProtocolClient) =>
   ({ address: contractAddress(client, 'workflowRegistry'), abi: workflowRegistryAbi }) as const
+
+/** Address and ABI of the registry of providers. */
+export const providerRegistry = (client: ProtocolClient) =>
+  ({ address: contractAddress(client, 'providerRegistry'), abi: providerRegistryAbi }) as const
 
 /** Address and ABI of the project factory. */
 export const factory = (client: ProtocolClient) =>
