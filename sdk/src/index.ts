@@ -361,6 +361,7 @@ export {
   InvalidDeploymentError,
   parseDeployment,
 } from './chain/deployment.ts'
+export { estimateJobGas } from './chain/gas.ts'
 export {
   USUAL_MIN_DELIVERED_BPS,
   usualAuction,

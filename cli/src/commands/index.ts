@@ -113,8 +113,17 @@ export const COMMANDS: readonly CommandEntry[] = [
   { path: ['keeper', 'set-gateway'], summary: 'announce your gateway', load: () => import('./keeper/setGateway.ts') },
   { path: ['keeper', 'run'], summary: 'run a keeper here', load: () => import('./keeper/run.ts') },
 
+  {
+    path: ['compare'],
+    summary: 'run several workflows over one data set and score them',
+    load: () => import('./compare.ts'),
+  },
+
   { path: ['workflow', 'lint'], summary: 'check a spec', load: () => import('./workflow/lint.ts') },
   { path: ['workflow', 'graph'], summary: 'draw one', load: () => import('./workflow/graph.ts') },
+  { path: ['workflow', 'diff'], summary: 'compare two', load: () => import('./workflow/diff.ts') },
+  { path: ['workflow', 'simulate'], summary: 'what it would ask', load: () => import('./workflow/simulate.ts') },
+  { path: ['workflow', 'quote'], summary: 'what a run would cost', load: () => import('./workflow/quote.ts') },
   { path: ['workflow', 'run'], summary: 'run one here, with your own keys', load: () => import('./workflow/run.ts') },
   { path: ['workflow', 'show'], summary: 'nodes and what they prove', load: () => import('./workflow/show.ts') },
   { path: ['workflow', 'publish'], summary: 'publish a version', load: () => import('./workflow/publish.ts') },

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { isAddress, isHex } from 'viem'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { FileError } from '../errors.ts'
 import { parseDuration } from '../format.ts'
+import { readAnyYaml } from '../yaml.ts'
 
 /** Fields as people write them: `3d`, `12.5`, `25` percent, `0x…`. */
 export const duration = z.union([z.string(), z.number()]).transform((value) => parseDuration(String(value)))
@@ -27,16 +26,4 @@ export async function readYaml<T extends z.ZodType>(file: string, schema: T): Pr
   if (result.success) return result.data
   const reasons = result.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`)
   throw new FileError(file, `cannot be used (${reasons.join('; ')})`, { next: '`docs/cli.md` shows one in full.' })
-}
-
-/** Reads a file of YAML whatever it says. */
-export async function readAnyYaml(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new FileError(file, 'cannot be read', { cause })
-  })
-  try {
-    return parse(text)
-  } catch (cause) {
-    throw new FileError(file, 'is not YAML', { cause })
-  }
 }

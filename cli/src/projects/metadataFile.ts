@@ -8,7 +8,7 @@ import {
   parseProjectMetadata,
 } from '@pinf/sdk/content'
 import { FileError } from '../errors.ts'
-import { readAnyYaml } from './fields.ts'
+import { readAnyYaml } from '../yaml.ts'
 
 /** What people may write about a project; `title` is the project's name where it is left out. */
 export type Story = Partial<Omit<ProjectMetadata, 'format'>>

@@ -1,4 +1,7 @@
-import type { ItemUsage } from './types.ts'
+import { nodePathOf } from '../content/leaves.ts'
+import type { Plan } from './plan.ts'
+import { readText } from './responses.ts'
+import type { CallKind, ItemUsage, StepReceipt } from './types.ts'
 
 /** What nothing uses. */
 export const NO_USAGE: ItemUsage = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, elapsedMs: 0 }
@@ -16,4 +19,18 @@ export function addUsage(a: ItemUsage, b: ItemUsage): ItemUsage {
 
 function nano(usd: number): number {
   return Math.round(usd * 1e9)
+}
+
+/** What an item's recorded steps used: its evidence says cost and time, its responses say tokens. */
+export function usageOf({ nodes }: Pick<Plan, 'nodes'>, steps: Iterable<StepReceipt>): ItemUsage {
+  const kinds = new Map(nodes.map(({ path, kind }) => [path, kind as CallKind]))
+  let sum = NO_USAGE
+  for (const { path, evidence, response } of steps) {
+    if (!evidence) continue
+    const kind = kinds.get(nodePathOf(path))
+    const read = kind && response !== undefined ? readText(kind, evidence.binding, response).usage : undefined
+    const { inputTokens = 0, outputTokens = 0 } = read ?? {}
+    sum = addUsage(sum, { calls: 1, inputTokens, outputTokens, costUsd: evidence.costUsd, elapsedMs: evidence.elapsedMs })
+  }
+  return sum
 }

@@ -1,0 +1,1 @@
+export { type Estimate, estimateMean, quantile, resampledSums } from './bootstrap.ts'
