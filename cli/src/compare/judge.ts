@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { type JudgedScore, readActual } from '@pinf/sdk/compare'
 import { type Json, writeInput } from '@pinf/sdk/content'
-import { CONTENT_FOLDER, readPlan } from '../content.ts'
+import { CONTENT_FOLDER } from '../content.ts'
 import { fileBlocks } from '../fileBlocks.ts'
+import type { JobRecord } from '../jobRecord.ts'
 import { runHere } from '../local/run.ts'
-import type { JobRecord } from '../results.ts'
+import { readWorkflowFile } from '../workflowFile.ts'
 import type { Bench, StrategyRun } from './strategies.ts'
 
 /** Scores of each strategy's items, and the judge's own run, whose receipts say how they came about. */
@@ -87,8 +88,8 @@ async function ask(
   questions: readonly Json[],
   folder: string,
 ): Promise<{ answers: (Json | undefined)[]; record: JobRecord }> {
-  const plan = await readPlan(file)
   const blocks = fileBlocks(CONTENT_FOLDER)
+  const plan = await readWorkflowFile(file, blocks, blocks)
   await blocks.put(plan.block)
   const input = await writeInput(questions, blocks)
   const run = { ...bench, content: { plan, input, blocks }, folder: join(folder, 'judge'), label: 'judging' }

@@ -4,9 +4,9 @@ import { IncomparableError } from '@pinf/sdk/compare'
 import type { Json } from '@pinf/sdk/content'
 import type { ItemUsage, Plan } from '@pinf/sdk/workflow'
 import { type Content, readContent } from '../content.ts'
+import type { JobRecord } from '../jobRecord.ts'
 import { runHere } from '../local/run.ts'
 import type { Output } from '../output.ts'
-import type { JobRecord } from '../results.ts'
 
 /** What strategies and judges are run with. */
 export type Bench = {

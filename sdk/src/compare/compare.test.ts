@@ -41,7 +41,7 @@ describe('scores', () => {
       { by: 'judge', judge: 'j.yaml', actual: 'nowhere' },
       { by: 'exact', expected: 'input', more: 1 },
     ])
-      expect(() => parseScore({ score: 'v1', ...(spec as JsonObject) })).toThrow(ScoreParseError)
+      expect(() => parseScore({ score: 'v1', ...(spec as unknown as JsonObject) })).toThrow(ScoreParseError)
   })
 })
 

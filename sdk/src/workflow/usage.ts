@@ -30,7 +30,13 @@ export function usageOf({ nodes }: Pick<Plan, 'nodes'>, steps: Iterable<StepRece
     const kind = kinds.get(nodePathOf(path))
     const read = kind && response !== undefined ? readText(kind, evidence.binding, response).usage : undefined
     const { inputTokens = 0, outputTokens = 0 } = read ?? {}
-    sum = addUsage(sum, { calls: 1, inputTokens, outputTokens, costUsd: evidence.costUsd, elapsedMs: evidence.elapsedMs })
+    sum = addUsage(sum, {
+      calls: 1,
+      inputTokens,
+      outputTokens,
+      costUsd: evidence.costUsd,
+      elapsedMs: evidence.elapsedMs,
+    })
   }
   return sum
 }

@@ -18,7 +18,7 @@ export function define(command: Command): void {
     .requiredOption('--data <file.jsonl>', 'items, one JSON value a line')
     .option('--corpus <name=file...>', 'corpora that the workflow names, one chunk a line')
     .option('--history <folder...>', 'results of earlier runs to learn from; all in results/ when left out')
-    .option('--items-per-shard <n>', 'for the gas of a job', parseCount, 225)
+    .option('--items-per-shard <n>', 'of one bundle; what ceilings of shards are shared among', parseCount, 225)
     .option('--concurrency <n>', 'calls under way at once, for the time', parseCount, 16)
 }
 
@@ -26,7 +26,7 @@ export function define(command: Command): void {
 export async function run({ signal }: Context, options: Options, file: string): Promise<Report> {
   const content = await readContent({ workflow: file, data: options.data, corpora: options.corpus })
   const { plan } = content
-  const simulations = await simulate(content, signal)
+  const simulations = await simulate(content, options.itemsPerShard, signal)
   const history = await readHistory(plan, options.history, signal)
   const quote = quoteRun({ simulations, budget: plan.workflow.budget, history })
   const gas = estimateJobGas(Math.ceil(quote.items / options.itemsPerShard))

@@ -1,24 +1,30 @@
 import type { Simulation } from '@pinf/sdk/workflow'
 import type { Command } from 'commander'
+import { parseCount } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { readContent } from '../../content.ts'
 import { simulate } from '../../local/simulation.ts'
 import { showUsd } from '../../local/usage.ts'
 import { type Report, table } from '../../output.ts'
 
-type Options = { data: string; corpus?: string[] }
+type Options = { data: string; corpus?: string[]; itemsPerShard: number }
 
 export function define(command: Command): void {
   command
     .argument('<workflow.yaml>', 'what would be done with each item')
     .requiredOption('--data <file.jsonl>', 'items, one JSON value a line')
     .option('--corpus <name=file...>', 'corpora that the workflow names, one chunk a line')
+    .option('--items-per-shard <n>', 'what ceilings of shards are shared among', parseCount, 225)
 }
 
 /** Computes what can be computed without asking anybody: nothing is spent, nothing invented. */
-export async function run({ signal }: Context, { data, corpus }: Options, file: string): Promise<Report> {
+export async function run(
+  { signal }: Context,
+  { data, corpus, itemsPerShard }: Options,
+  file: string,
+): Promise<Report> {
   const content = await readContent({ workflow: file, data, corpora: corpus })
-  const items = await simulate(content, signal)
+  const items = await simulate(content, itemsPerShard, signal)
   const unreached = [...new Set(items.flatMap((item) => item.unreached))]
   const done = items.filter(({ output }) => output !== undefined).length
   const text = [
