@@ -23,6 +23,8 @@ type BudgetItemProps = {
   runs: RunModel[]
   workflowCid: string
   asset: Asset
+  /** Whether its project is ending, so that nothing is run any more. */
+  isOver: boolean
   due: Due
   onRun: () => void
   /** Left out where nobody may close it without a vote. */
@@ -30,7 +32,7 @@ type BudgetItemProps = {
 }
 
 /** What governance approved once, how far it is spent, and what holds back its next run. */
-export function BudgetItem({ budget, runs, workflowCid, asset, due, onRun, onClose }: BudgetItemProps) {
+export function BudgetItem({ budget, runs, workflowCid, asset, isOver, due, onRun, onClose }: BudgetItemProps) {
   const points = burnOf(budget, runs)
   return (
     <li className={styles.budget}>
@@ -39,7 +41,7 @@ export function BudgetItem({ budget, runs, workflowCid, asset, due, onRun, onClo
           Budget {budget.id}
           {budget.founding && ', approved by contributing'}
         </h3>
-        <span className={styles.state}>{stateWord(budget)}</span>
+        <span className={styles.state}>{isOver && budget.status !== 'closed' ? 'over' : stateWord(budget)}</span>
       </header>
       <Burn spent={budget.spent} total={budget.totalCeiling} asset={asset} id={budget.id} />
       {points.length > 2 && (

@@ -33,7 +33,7 @@ export function Budgets({ project, asset }: { project: ProjectModel; asset: Asse
         </Empty>
       ) : (
         <>
-          {project.activatedAt !== null && <Runway project={project} asset={asset} />}
+          {project.status === 'active' && <Runway project={project} asset={asset} />}
           {chain ? <List project={project} chain={chain} asset={asset} /> : <p>Asking the chain …</p>}
         </>
       )}
@@ -61,6 +61,7 @@ function List({ project, chain, asset }: { project: ProjectModel; chain: Project
               runs={project.runs.filter(({ budgetId }) => budgetId === budget.id)}
               workflowCid={digestToCid(budget.workflowDigest)}
               asset={asset}
+              isOver={chain.phase === 'WindDown' || chain.phase === 'Failed'}
               due={budgetDue(onChain, { chain, asset, now, account })}
               onRun={() => (budget.runnerInputs ? setChoosing(budget.id) : plans.run(onChain))}
               onClose={canClose(onChain, now) ? () => plans.close(budget.id) : undefined}
