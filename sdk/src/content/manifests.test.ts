@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_BLOCK_BYTES, type MemoryBlocks, memoryBlocks } from './blocks.ts'
-import type { Chunk } from './corpus.ts'
-import { readCorpus, readCorpusManifest, writeCorpus } from './corpus.ts'
 import { cidOf } from './digest.ts'
 import { BlockMismatchError, BlockNotFoundError, ContentTooLargeError, MalformedContentError } from './errors.ts'
 import { type InputManifest, readInput, readInputManifest, writeInput } from './input.ts'
@@ -112,37 +110,5 @@ describe('input', () => {
 
   test('error: ContentTooLargeError for an item that cannot be committed as one string', async () => {
     await expect(writeInput(['x'.repeat(100_000)], memoryBlocks())).rejects.toThrow(ContentTooLargeError)
-  })
-})
-
-describe('corpus', () => {
-  const chunks: Chunk[] = [
-    { id: 'a', text: 'The tariff is high.', year: 1897 },
-    { id: 'b', text: 'War and peace.' },
-    { id: 'c', text: 'Tariffs again, and tariffs.' },
-  ]
-
-  test('default: what is written is read, with its vectors', async () => {
-    const blocks = memoryBlocks()
-    const { cid, manifest } = await writeCorpus('test', () => chunks, blocks)
-    const read = await all(readCorpus(blocks, await readCorpusManifest(blocks, cid)))
-    expect(read.map(({ chunk }) => chunk)).toEqual(chunks)
-    expect(read.every(({ vector }) => vector.length > 0)).toBe(true)
-    expect(manifest.chunks).toBe(3)
-  })
-
-  test('error: MalformedContentError for ids out of order, doubled, or not plain', async () => {
-    const [a, b] = chunks as [Chunk, Chunk]
-    for (const wrong of [[b, a], [a, a], [{ ...a, id: 'ä' }], [{ ...a, id: '' }], []]) {
-      await expect(writeCorpus('test', () => wrong, memoryBlocks())).rejects.toThrow(MalformedContentError)
-    }
-  })
-
-  test('error: MalformedContentError for another root', async () => {
-    const blocks = memoryBlocks()
-    const { manifest } = await writeCorpus('test', () => chunks, blocks)
-    await expect(all(readCorpus(blocks, { ...manifest, root: `0x${'11'.repeat(32)}` }))).rejects.toThrow(
-      MalformedContentError,
-    )
   })
 })
