@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalBytes, cidOf, type Json, utf8 } from '@pinf/sdk/content'
+import { canonicalBytes, cidOf, type Json, type JsonObject, utf8 } from '@pinf/sdk/content'
 import type { Answer, Answerer, Evidence, FailureKind, Snapshot, StepRequest } from '@pinf/sdk/workflow'
 
 /** An answer without a provider, for tests of the engine alone. */
@@ -17,7 +17,7 @@ export function failure(
 }
 
 /** The body of a chat completion as OpenAI's endpoint sends it. */
-export function completion(content: string, promptTokens = 10, completionTokens = 5): Json {
+export function completion(content: string, promptTokens = 10, completionTokens = 5): JsonObject {
   return {
     choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }],
     usage: { prompt_tokens: promptTokens, completion_tokens: completionTokens },
@@ -77,23 +77,40 @@ function snapshotOf(text: string): Snapshot {
 
 /**
  * Answers anything with what follows from the request's bytes and path alone: now and then a failure, an answer that
- * breaks its schema, or one without usage. Usage and time keep to what the request may use.
+ * breaks its schema, tools with bad arguments, or no usage. Usage, cost and time keep to what the request may use.
  */
 export const arbitraryAnswerer: Answerer = (request) => {
-  const binding = request.bindings[0] as string
-  const seed = createHash('sha256').update(request.path).update(request.bodyFor(binding)).digest()
+  const body = request.bodyFor(request.bindings[0] as string)
+  const seed = createHash('sha256').update(request.path).update(body).digest()
   const [luck = 0, a = 0, b = 0, c = 0] = seed
   const evidence = { costUsd: Math.min(a / 1e6, request.reserved.usd), elapsedMs: Math.min(b * 10, request.timeoutMs) }
   if (luck < 30) return failure(request, luck < 15 ? 'timeout' : 'overload', evidence)
-  if (request.kind === 'infer')
-    return answer(request, luck < 50 ? { odd: true } : classification(c < 128 ? 'A' : 'B', a / 255), evidence)
-  if (request.kind === 'embed') return answer(request, embedding([a / 255, b / 255, c / 255]), evidence)
   if (luck < 40) return answer(request, { unexpected: 'form' }, evidence)
-  if (request.kind === 'source')
-    return answer(request, works(b % 3), { ...evidence, snapshots: [snapshotOf(seed.toString('hex'))] })
+  switch (request.kind) {
+    case 'infer':
+      return answer(request, luck < 50 ? { odd: true } : classification(c < 128 ? 'A' : 'B', a / 255), evidence)
+    case 'embed':
+      return answer(request, embedding([a / 255, b / 255, c / 255]), evidence)
+    case 'source':
+      return answer(request, works(b % 3), { ...evidence, snapshots: [snapshotOf(seed.toString('hex'))] })
+  }
+  const usage = { prompt_tokens: Math.min(c, body.length), completion_tokens: a }
   const said = luck < 80 ? `not json ${c}` : JSON.stringify({ n: a, text: `t${b}` })
-  const tokens = Math.min(c, request.reserved.tokens >> 1)
-  return answer(request, completion(said, tokens, Math.min(a, request.reserved.tokens - tokens)), evidence)
+  const uses = new TextDecoder().decode(body).includes('"tools":') && luck > 110
+  return answer(request, { ...(uses ? toolUse(arbitraryCalls(a, b)) : completion(said)), usage }, evidence)
+}
+
+/** One to three calls of a tool `look`, or of others, some of them wrong. */
+function arbitraryCalls(a: number, b: number): [string, string][] {
+  const calls: [string, string][] = [
+    ['look', `{"n": ${a}}`],
+    ['budget', '{}'],
+    ['look', '{"n": "one"}'],
+    ['fly', 'no json'],
+    ['finish', `{"n": ${b}, "text": "done"}`],
+    ['look', `{"n": ${b}}`],
+  ]
+  return Array.from({ length: 1 + (a % 3) }, (_, index) => calls[(b + index) % calls.length] as [string, string])
 }
 
 function observed(bindings: readonly string[], minClass: Evidence['class']): Evidence {
