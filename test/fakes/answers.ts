@@ -28,7 +28,7 @@ export function completion(content: string, promptTokens = 10, completionTokens 
 export function toolUse(
   calls: readonly (readonly [name: string, text: string])[],
   content: string | null = null,
-): Json {
+): JsonObject {
   const tool_calls = calls.map(([name, text], index) => ({
     id: `call_${index}`,
     type: 'function',

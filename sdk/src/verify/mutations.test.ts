@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryAnswerer } from '../../../test/fakes/answers.ts'
-import { items, workflows } from '../../../test/fakes/workflows.ts'
+import { CORPORA, INCLUDED, items, SIZE, workflows } from '../../../test/fakes/workflows.ts'
 import { type BundleLine, bundleLine } from '../content/bundle.ts'
 import { hashJson, sha256 } from '../content/index.ts'
 import { evaluateItem } from '../workflow/evaluate.ts'
@@ -51,12 +51,12 @@ test('every change of a single field of any receipt is found, whatever the workf
   const seen = new Set<string>()
   await fc.assert(
     fc.asyncProperty(workflows, items, fc.nat(1000), async (workflow, input, place) => {
-      const plan = planWorkflow(workflow)
+      const plan = planWorkflow(workflow, INCLUDED)
       const jobId = sha256('job')
-      const job = { plan, jobId, corpora: {} } as unknown as OpenJob
+      const job = { plan, jobId, corpora: CORPORA, terms: SIZE } as unknown as OpenJob
       const { index, output, status, error, steps } = await evaluateItem(
         plan,
-        { jobId, index: 0, input },
+        { jobId, index: 0, input, corpora: CORPORA, size: SIZE },
         arbitraryAnswerer,
       )
       const honest: BundleLine = { index, input, output, status, ...(error && { error }), steps }
