@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { explainError } from '@pinf/sdk/errors'
 import type { Address } from 'viem'
+import type { Head } from './chain/market.ts'
 import type { KeeperConfig } from './config.ts'
 import { NotOperatorError, UnknownStateError } from './errors.ts'
 import type { TickRecord } from './health.ts'
@@ -40,8 +41,9 @@ export function createKeeper({ config, logger, providers, onFatal = () => {} }: 
   let stopping: Promise<void> | undefined
   const onChange = () => loop?.nudge()
 
-  function watch({ context, backoff, collect }: OpenKeeper): Loop {
-    const chores = [createAnnouncer(context, config.KEEPER_PUBLIC_URL), createCollector(context, collect)]
+  function watch({ context, backoff, collect, follow }: OpenKeeper): Loop {
+    const learn = (head: Head) => context.effects.start('memo', (signal) => follow(head, signal))
+    const chores = [learn, createAnnouncer(context, config.KEEPER_PUBLIC_URL), createCollector(context, collect)]
     const reconciler = createReconciler({ context, backoff, chores })
     return createLoop(async () => {
       try {

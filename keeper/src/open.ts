@@ -13,6 +13,7 @@ import { type Amounts, amountFor, type KeeperConfig } from './config.ts'
 import { createFetcher } from './content/index.ts'
 import { createPeers } from './content/peers.ts'
 import type { Logger } from './logger.ts'
+import { type OpenMemo, openMemo } from './memo/open.ts'
 import { createAllowLists, parseAllowLists } from './policy/allowList.ts'
 import type { ClaimPolicy } from './policy/claim.ts'
 import { createProviders, type Providers, type ProvidersOptions } from './providers/index.ts'
@@ -44,6 +45,8 @@ export type OpenKeeper = {
   store: BlockStore
   backoff: Backoff
   collect: CollectOptions
+  /** Looks at what other keepers answered. */
+  follow: OpenMemo['follow']
   /** Closes the stores; nothing may be under way any more. */
   close(): Promise<void>
 }
@@ -74,6 +77,14 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
   }
   const blocks = createFetcher(fetching)
   const shardLogger = logger.child({ module: 'shards' })
+  const answers = openMemo({
+    config,
+    market,
+    client,
+    journal,
+    source: createFetcher({ ...fetching, keep: false }),
+    logger,
+  })
   const context: ShardContext = {
     client,
     market,
@@ -87,6 +98,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
       confirmations: config.KEEPER_CONFIRMATIONS,
       stuckAfterMs: config.KEEPER_STUCK_SECONDS * 1_000,
     }),
+    memo: answers.memo,
     contents: createContents(blocks, join(config.KEEPER_DATA_DIR, 'corpora')),
     providers:
       given.providers ??
@@ -113,9 +125,11 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
     context,
     store,
     backoff,
+    follow: answers.follow,
     collect: collectOptions(config, deployment, keeper),
     async close() {
       await store.close()
+      answers.close()
       journal.close()
     },
   }

@@ -20,6 +20,12 @@ export type KeeperState = {
   pausedUntil: number
 }
 
+/** A shard that reached its end, and whose work it was. */
+export type FinalShard = { job: Hex; shard: number; keeper: Address }
+
+/** What ended up to a block. */
+export type Endings = { finals: FinalShard[]; rejections: FinalShard[]; block: bigint }
+
 /** What the keeper reads from the market. */
 export type Market = ReturnType<typeof createMarket>
 
@@ -27,6 +33,8 @@ const MAX_BLOCKS_A_QUERY = 5_000n
 const MIN_BLOCKS_A_QUERY = 50n
 /** Events younger than this are read again every time: a reorg may have replaced them. */
 const REORG_BLOCKS = 32n
+/** How far back a keeper looks for others' answers when it does so for the first time. */
+const LOOK_BACK_BLOCKS = 200_000n
 
 const postedData = getAbiItem({ abi: inferenceMarketAbi, name: 'JobPosted' }).inputs.filter((input) => !input.indexed)
 
@@ -60,21 +68,43 @@ export function createMarket(client: ChainClient, keeper: Address) {
       return { number: block.number, time: Number(block.timestamp) }
     },
 
+    /** Shards of anybody that became final or were rejected since the last look, in bounded pieces. */
+    async *endings(scannedTo: bigint | undefined, head: Head): AsyncGenerator<Endings> {
+      const from = max(startBlock, scannedTo === undefined ? head.number - LOOK_BACK_BLOCKS : scannedTo - REORG_BLOCKS)
+      yield* inPieces(from, head.number, async (fromBlock, toBlock) => {
+        const range = { ...contract, fromBlock, toBlock, strict: true } as const
+        const [finals, rejections] = await Promise.all([
+          client.getContractEvents({ ...range, eventName: 'ShardFinalized' }),
+          client.getContractEvents({ ...range, eventName: 'ShardRejected' }),
+        ])
+        const endOf = ({ jobId, index, keeper }: { jobId: Hex; index: bigint; keeper: Address }): FinalShard => {
+          return { job: jobId, shard: Number(index), keeper }
+        }
+        return {
+          finals: finals.map(({ args }) => endOf(args)),
+          rejections: rejections.map(({ args }) => endOf(args)),
+          block: toBlock,
+        }
+      })
+    },
+
+    /** sha-256 of the bundle that stands for a shard's root, by its latest submission. */
+    async bundleOf({ id, postedBlock }: Job, { index, root }: Pick<Shard, 'index' | 'root'>, head: Head) {
+      const query = { ...contract, eventName: 'ShardSubmitted', args: { jobId: id, index: BigInt(index) } } as const
+      let bundle: Hex | undefined
+      const pieces = inPieces(postedBlock, head.number, (fromBlock, toBlock) =>
+        client.getContractEvents({ ...query, fromBlock, toBlock, strict: true }),
+      )
+      for await (const events of pieces) {
+        for (const { args } of events) if (args.submission.root === root) bundle = args.submission.bundle
+      }
+      return bundle
+    },
+
     /** Jobs posted, and this keeper's claims and rejections, since the last scan, in bounded pieces. */
     async *scan(scannedTo: bigint | undefined, head: Head): AsyncGenerator<ScanResult> {
-      let from = scannedTo === undefined ? startBlock : max(startBlock, min(scannedTo, head.number) - REORG_BLOCKS)
-      let span = MAX_BLOCKS_A_QUERY
-      while (from <= head.number) {
-        const to = min(head.number, from + span - 1n)
-        try {
-          yield await eventsBetween(from, to)
-          from = to + 1n
-        } catch (error) {
-          // Nodes limit how much they search at once, each in its own way.
-          if (span <= MIN_BLOCKS_A_QUERY) throw error
-          span /= 4n
-        }
-      }
+      const from = scannedTo === undefined ? startBlock : max(startBlock, min(scannedTo, head.number) - REORG_BLOCKS)
+      yield* inPieces(from, head.number, eventsBetween)
     },
 
     /** A job that no scan has seen yet, by one query at its posting block. */
@@ -164,6 +194,27 @@ export function createMarket(client: ChainClient, keeper: Address) {
     /** Pay and refunds the keeper can withdraw, in base units. */
     claimable: (asset: Address, { number }: Head): Promise<bigint> =>
       client.readContract({ ...contract, functionName: 'claimable', args: [keeper, asset], blockNumber: number }),
+  }
+}
+
+/** Asks for the events of a stretch of blocks piece by piece, oldest first. */
+async function* inPieces<T>(
+  first: bigint,
+  last: bigint,
+  ask: (from: bigint, to: bigint) => Promise<T>,
+): AsyncGenerator<T> {
+  let from = first
+  let span = MAX_BLOCKS_A_QUERY
+  while (from <= last) {
+    const to = min(last, from + span - 1n)
+    try {
+      yield await ask(from, to)
+      from = to + 1n
+    } catch (error) {
+      // Nodes limit how much they search at once, each in its own way.
+      if (span <= MIN_BLOCKS_A_QUERY) throw error
+      span /= 4n
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Answer, type Answerer, bindingClass, type EvidenceClass, type StepRequest } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
+import type { Reuse } from '../memo/reuse.ts'
 import { stronger } from '../policy/serve.ts'
 import type { Providers } from '../providers/index.ts'
 import type { AnswerLog } from '../store/answers.ts'
@@ -15,12 +16,16 @@ export type AnswererOptions = {
   providers: Providers
   signal: AbortSignal
   /** Holds every call under way until its answer is recorded. */
-  underWay: Set<Promise<Answer>>
+  underWay: Set<Promise<unknown>>
+  /** Finds what may be taken over instead of asking. */
+  reuse?: Reuse | undefined
 }
 
 /** Answers from the journal first; what has to be asked is on disk before anything is done with it. */
 export function createAnswerer(options: AnswererOptions): Answerer {
-  const { job, item, required, answers, providers, signal, underWay } = options
+  const { job, item, required, answers, providers, signal, underWay, reuse } = options
+  /** By step: the request whose taken-over answer its node has already looked at. */
+  const taken = new Map<string, Hex>()
 
   async function askOnce(request: StepRequest): Promise<Answer> {
     const minClass = stronger(request.minClass, required)
@@ -41,11 +46,27 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   }
 
   function ask(request: StepRequest): Promise<Answer> {
-    const asking = askOnce(request)
-    underWay.add(asking)
-    const done = () => underWay.delete(asking)
-    asking.then(done, done)
-    return asking
+    return track(askOnce(request))
+  }
+
+  function track<Result>(work: Promise<Result>): Promise<Result> {
+    underWay.add(work)
+    const done = () => underWay.delete(work)
+    work.then(done, done)
+    return work
+  }
+
+  /** An answer that was given before, citing its leaf. One that its node could not use is not offered again. */
+  function takeOver(request: StepRequest): Answer | undefined {
+    const answer = reuse?.(request, stronger(request.minClass, required))
+    if (!answer) return undefined
+    const base = request.path.replace(/@\d+$/, '')
+    const hash = request.hashFor(answer.evidence.binding)
+    if (taken.get(base) === hash) return undefined
+    taken.set(base, hash)
+    // Nothing was paid for: no need to wait for the disk. It is there before the shard's result is.
+    track(answers.record({ job, item, path: request.path }, hash, answer))
+    return answer
   }
 
   /** An Exact answer is everybody's: the same request need not be computed for every item that makes it. */
@@ -60,8 +81,12 @@ export function createAnswerer(options: AnswererOptions): Answerer {
 
   return (request) => {
     const recorded = answers.find({ job, item, path: request.path })
-    if (recorded !== undefined) return recorded
-    return exactAnswer(request) ?? ask(request)
+    if (recorded !== undefined) {
+      const { binding, memo } = recorded.evidence
+      if (memo) taken.set(request.path.replace(/@\d+$/, ''), request.hashFor(binding))
+      return recorded
+    }
+    return exactAnswer(request) ?? takeOver(request) ?? ask(request)
   }
 }
 

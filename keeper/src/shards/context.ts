@@ -3,6 +3,7 @@ import type { ChainClient } from '../chain/client.ts'
 import type { Market } from '../chain/market.ts'
 import type { Transactions } from '../chain/transactions.ts'
 import type { Logger } from '../logger.ts'
+import type { Memo } from '../memo/memo.ts'
 import type { AllowLists } from '../policy/allowList.ts'
 import type { BatchPolicy } from '../policy/batch.ts'
 import type { ClaimPolicy } from '../policy/claim.ts'
@@ -20,6 +21,7 @@ export type ShardContext = {
   journal: Journal
   blocks: BlockSource & BlockSink
   contents: Contents
+  memo: Memo
   providers: Providers
   effects: Effects
   notices: Notices

@@ -1,7 +1,8 @@
 import type { Shard } from '@pinf/sdk'
 import { digestToCid } from '@pinf/sdk/content'
-import { type Answer, createShardBuilder, EVIDENCE_CLASSES, evaluateItem, type ItemResult } from '@pinf/sdk/workflow'
+import { createShardBuilder, EVIDENCE_CLASSES, evaluateItem, type ItemResult } from '@pinf/sdk/workflow'
 import type { Job } from '../chain/market.ts'
+import type { Memo } from '../memo/memo.ts'
 import type { ResultRecord } from '../store/jobs.ts'
 import { createAnswerer } from './answerer.ts'
 import { requestsOf } from './batches.ts'
@@ -35,8 +36,10 @@ export async function buildShard(
     journal,
     providers,
     itemsAtOnce,
+    memo,
     onItem,
   }: Pick<ShardContext, 'contents' | 'blocks' | 'journal' | 'providers' | 'itemsAtOnce'> & {
+    memo?: Memo
     onItem?(result: ItemResult): void
   },
   job: Job,
@@ -48,9 +51,10 @@ export async function buildShard(
   const builder = createShardBuilder({ jobId: job.id, shard, first, workflow: plan.cid, input, sink: blocks })
   const required = EVIDENCE_CLASSES[job.terms.requiredClass] ?? 'Exact'
 
-  const underWay = new Set<Promise<Answer>>()
+  const reuse = await memo?.open(job, plan, signal)
+  const underWay = new Set<Promise<unknown>>()
   const answererFor = (item: number) =>
-    createAnswerer({ job: job.id, item, required, answers: journal.answers, providers, signal, underWay })
+    createAnswerer({ job: job.id, item, required, answers: journal.answers, providers, signal, underWay, reuse })
 
   const items = readItems(blocks, manifest, { first, count, signal })
   const results = mapOrdered(items, itemsAtOnce, ({ index, value }) =>

@@ -1,4 +1,4 @@
-import { isSettled, type Shard, shardCount } from '@pinf/sdk'
+import { hasResult, isSettled, type Shard, shardCount } from '@pinf/sdk'
 import { type Hex, isAddressEqual } from 'viem'
 import { type Head, type Job, type JobState, type KeeperState, toJob } from '../chain/market.ts'
 import { NotOperatorError, UnknownStateError } from '../errors.ts'
@@ -64,6 +64,19 @@ export function createReconciler({ context, backoff, chores }: ReconcilerOptions
     return keeper !== undefined && isAddressEqual(keeper, market.keeper)
   }
 
+  /** Makes what was answered here citable once its root is on chain, and never longer than that root stands. */
+  function remember(job: Job, shard: Shard): void {
+    const { memo, blocks, effects } = context
+    const { result, rejected } = journal.jobs.workOn(job.id, shard.index)
+    if (rejected) memo.drop(job.id, shard.index)
+    if (!hasResult(shard) || !isMine(shard) || result?.root !== shard.root || memo.knows(job, shard)) return
+    const { index, root, time: submittedAt } = shard
+    effects.start(`memo:${job.id}:${index}`, async (signal) => {
+      await memo.keep(job, { index, root, bundle: result.bundle, submittedAt, own: true }, blocks, signal)
+      return false
+    })
+  }
+
   /** Acts on shards already claimed, by anybody. */
   function act(job: Job, { shards }: JobState, head: Head): void {
     const complete: Finished[] = []
@@ -78,6 +91,7 @@ export function createReconciler({ context, backoff, chores }: ReconcilerOptions
       if (action === 'release') release(context, job, shard)
       if (action === 'finalize') due.push(shard)
       if (action === 'expire') expireLate(context, job, shard, head)
+      remember(job, shard)
     }
     submitComplete(context, job, complete)
     finalizeOwn(context, job, due, head)

@@ -1,12 +1,10 @@
 import type { Hex } from 'viem'
-import { readBundle, readBundleManifest } from '../content/bundle.ts'
-import { BlockNotFoundError, digestToCid, hashItemLeaf, LeafList } from '../content/index.ts'
+import { BlockNotFoundError } from '../content/index.ts'
 import type { BlockSource } from '../content/types.ts'
-import { loadPlan } from '../workflow/included.ts'
-import { type CitableReceipt, isCitable, mayReuse } from '../workflow/memo.ts'
+import { type CitableReceipt, mayReuse } from '../workflow/memo.ts'
 import type { MemoCitation, StepReceipt, StepRequest } from '../workflow/types.ts'
+import { readCitable } from './citable.ts'
 import { Findings } from './findings.ts'
-import { holdsItsHashes, recordedLeaf } from './item.ts'
 import type { CitedShard, JobFacts, ShardFacts, VerifyOptions } from './types.ts'
 
 /** A step whose answer was taken over, and what its workflow allows there. */
@@ -60,27 +58,17 @@ export class Citations {
     return opening
   }
 
-  /** Reads a cited shard's bundle and computes its root; `undefined` when the bundle is not what its job and root say. */
-  async #read(jobId: Hex, { terms, shard, root, bundle }: CitedShard): Promise<Answers | undefined> {
-    const read = this.#options.signal ? { signal: this.#options.signal } : {}
+  /** Opens a cited shard; `undefined` when its bundle is not what its job and root say. */
+  async #read(jobId: Hex, { terms, ...shard }: CitedShard): Promise<Answers | undefined> {
+    const { signal } = this.#options
     return new Findings().attempt({ kind: 'citation' }, async () => {
-      const manifest = await readBundleManifest(this.#source, bundle, read)
-      if (manifest.jobId !== jobId || manifest.shard !== shard) return undefined
-      const plan = await loadPlan(this.#source, digestToCid(terms.workflowDigest), read)
-      const answers = new Map()
-      const leaves = new LeafList()
-      const before = { delivered: 0, reused: 0 }
-      for await (const line of readBundle(this.#source, manifest, read)) {
-        leaves.push(hashItemLeaf(recordedLeaf(plan, line, before)))
-        if (line.status === 'delivered') before.delivered++
-        for (const [step, receipt] of line.steps.entries()) {
-          if (receipt.evidence?.memo) before.reused++
-          if (!isCitable(receipt) || !holdsItsHashes(receipt)) continue
-          const { requestHash, responseHash, class: proven, evidence } = receipt
-          answers.set(`${line.index}:${step}`, { requestHash, responseHash, class: proven, binding: evidence.binding })
-        }
-      }
-      return leaves.root() === root ? answers : undefined
+      const citable = await readCitable({ jobId, terms, shard, source: this.#source, signal })
+      const entries = citable?.map(
+        ({ item, step, receipt: { requestHash, responseHash, class: proven, evidence } }) => {
+          return [`${item}:${step}`, { requestHash, responseHash, class: proven, binding: evidence.binding }] as const
+        },
+      )
+      return entries && new Map(entries)
     })
   }
 }

@@ -1,3 +1,4 @@
+export { type CitableAnswer, type ReadCitableParameters, readCitable } from './citable.ts'
 export {
   type ChunkProof,
   type OmissionProof,
