@@ -42,6 +42,7 @@ export function searchable(store: CorpusStore): Corpus {
       assertScores(query, asked)
       const best = new BestHits(query.top)
       for (const block of store.blocks({ terms: [...asked.keys()], dense })) {
+        scores.fill(0)
         addTerms(scores, block, asked, query.lexicalFactor)
         if (dense) addComponents(scores, block, query)
         offerAll(best, scores, block)
@@ -136,11 +137,9 @@ function addComponents(scores: Float64Array, block: SearchBlock, { components: a
   }
 }
 
-/** Offers a block's chunks and clears their scores for the next one. */
 function offerAll(best: BestHits, scores: Float64Array, { first, chunks }: SearchBlock): void {
   for (let chunk = 0; chunk < chunks; chunk++) {
     const score = scores[chunk] as number
     if (score > best.threshold) best.offer(first + chunk, score)
-    scores[chunk] = 0
   }
 }
