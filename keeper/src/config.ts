@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { MEMO_USES, SOURCE_NAMES } from '@pinf/sdk/workflow'
 import { type Address, getAddress, type Hex, isAddress, isHex } from 'viem'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
@@ -9,15 +8,9 @@ import {
   providerDetails,
   readProviderSettings,
 } from './providers/settings.ts'
+import { SOURCE_SECRETS, sourceVariables } from './sources/settings.ts'
+import { list, url, urls, whole } from './variables.ts'
 
-const list = (text: string) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
-const urls = z.string().transform(list).pipe(z.array(url))
-const whole = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) => z.coerce.number().int().min(minimum).max(maximum)
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const address = z.custom<Address>((text) => isAddress(String(text), { strict: false }), 'must be an address')
 const key = z.custom<Hex>((text) => isHex(text) && text.length === 66, 'must be 0x and 64 hex digits')
@@ -26,14 +19,6 @@ const amounts = z
   .string()
   .regex(/^(\d+|\w+=\d+(,\w+=\d+)*)$/, 'must be base units, or SYMBOL=base units separated by commas')
   .transform(parseAmounts)
-const json = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    context.addIssue('must be JSON')
-    return z.NEVER
-  }
-})
 
 /** An amount in base units: the same for every asset, or by symbol. */
 export type Amounts = { every: bigint } | { bySymbol: ReadonlyMap<string, bigint> }
@@ -51,19 +36,7 @@ const variables = z.object({
   KEEPER_RPC_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   KEEPER_PROVIDERS: z.string().default('local').transform(list).pipe(z.array(z.string()).min(1)),
   KEEPER_PROVIDERS_FILE: z.string().optional(),
-  KEEPER_SOURCES: z
-    .string()
-    .default('arxiv,openalex,crossref,semantic-scholar,pubmed,ipfs')
-    .transform((text) => (text === 'none' ? [] : list(text)))
-    .pipe(z.array(z.enum(SOURCE_NAMES))),
-  KEEPER_CONTACT: z
-    .string()
-    .regex(/^[\x21-\x7e]{3,200}$/, 'must be a mail address or a URL')
-    .optional(),
-  KEEPER_SOURCE_MAX_AGE_SECONDS: whole(0).default(86_400),
-  KEEPER_SOURCE_PRIVATE_HOSTS: z.string().default('').transform(list),
-  KEEPER_SOURCE_URLS: json.pipe(z.partialRecord(z.enum(SOURCE_NAMES), url)).default({}),
-  KEEPER_IPFS_GATEWAYS: urls.default(['https://trustless-gateway.link']),
+  ...sourceVariables,
   KEEPER_CONCURRENCY: whole(1, 10_000).default(16),
   KEEPER_CALLS_PER_MINUTE: whole(1).optional(),
   KEEPER_TOKENS_PER_MINUTE: whole(1).optional(),
@@ -77,17 +50,12 @@ const variables = z.object({
   KEEPER_MIN_EXECUTION_SECONDS: whole(0).default(5),
   KEEPER_MIN_BOUNTY: amount.default(1n),
   KEEPER_COLLECT_ABOVE: amounts.optional(),
-  KEEPER_MEMO: z.enum(MEMO_USES).default('shared'),
-  KEEPER_MEMO_MB: whole(1, 1_000_000).default(1_024),
   KEEPER_PEERS: urls.default([]),
   KEEPER_ALLOW_PRIVATE_PEERS: flag.optional(),
   KEEPER_ALLOW_LISTS: z.string().optional(),
   KEEPER_CONFIRMATIONS: whole(1, 1_000).default(1),
   KEEPER_STUCK_SECONDS: whole(1).default(30),
   KEEPER_TICK_MS: whole(20).default(1_000),
-  OPENALEX_API_KEY: z.string().min(1).optional(),
-  SEMANTIC_SCHOLAR_API_KEY: z.string().min(1).optional(),
-  NCBI_API_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -97,13 +65,7 @@ export type KeeperConfig = z.infer<typeof variables> & {
   providers: readonly ProviderSettings[]
 }
 
-const SECRETS = [
-  'KEEPER_PRIVATE_KEY',
-  'KEEPER_RPC_TOKEN',
-  'OPENALEX_API_KEY',
-  'SEMANTIC_SCHOLAR_API_KEY',
-  'NCBI_API_KEY',
-] as const
+const SECRETS = ['KEEPER_PRIVATE_KEY', 'KEEPER_RPC_TOKEN', ...SOURCE_SECRETS] as const
 
 /** Reads the environment; throws one error that names every variable that is missing or malformed. */
 export function readConfig(environment: NodeJS.ProcessEnv): KeeperConfig {

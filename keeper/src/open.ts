@@ -103,7 +103,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
     providers:
       given.providers ??
       createProviders({
-        ...providerOptions(config, sourcesOptions(config, fetching)),
+        ...providerOptions(config, sourcesOptions(config, { ...fetching, folder: config.KEEPER_DATA_DIR })),
         isSigner: registeredSigners(client),
       }),
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),

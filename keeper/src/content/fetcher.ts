@@ -1,11 +1,4 @@
-import {
-  BlockMismatchError,
-  BlockNotFoundError,
-  type BlockSink,
-  type BlockSource,
-  cidOf,
-  MAX_BLOCK_BYTES,
-} from '@pinf/sdk/content'
+import { BlockNotFoundError, type BlockSink, type BlockSource, MAX_BLOCK_BYTES } from '@pinf/sdk/content'
 import type { Logger } from '../logger.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import { fetchBytes } from './http.ts'
@@ -14,9 +7,7 @@ import { fetchBytes } from './http.ts'
 const FAN_OUT = 3
 
 export type FetcherOptions = {
-  blocks: BlockStore
-  /** Whether what peers send stays here; true when left out. */
-  keep?: boolean
+  blocks: Pick<BlockStore, 'find' | 'put' | 'putAs'>
   /** Gateways that may have a block, best first. */
   peers(): Promise<readonly string[]>
   allowPrivate: boolean
@@ -27,7 +18,7 @@ export type FetcherOptions = {
 
 /** Blocks from the local store, else from peers' gateways: verified by digest and kept. Puts go to the local store. */
 export function createFetcher(options: FetcherOptions): BlockSource & BlockSink {
-  const { blocks, peers, logger, keep = true } = options
+  const { blocks, peers, logger } = options
   const underWay = new Map<string, Promise<Uint8Array>>()
 
   async function fromPeers(cid: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
@@ -53,8 +44,7 @@ export function createFetcher(options: FetcherOptions): BlockSource & BlockSink 
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
         headers: { Accept: 'application/vnd.ipld.raw' },
       })
-      if (keep) await blocks.putAs(cid, bytes)
-      else if (cidOf(bytes) !== cid) throw new BlockMismatchError(cid, 'does not have the digest it is named by')
+      await blocks.putAs(cid, bytes)
       return bytes
     } catch (error) {
       logger.debug({ msg: 'peer has no block', gateway, cid, error })

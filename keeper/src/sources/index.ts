@@ -1,9 +1,9 @@
 import { type BlockSource, type JsonObject, parseJson, textOf } from '@pinf/sdk/content'
 import { bindingClass, type Snapshot, type SourceName, sourceBinding } from '@pinf/sdk/workflow'
-import type { Blockstore } from 'interface-blockstore'
 import { UnsupportedCallError } from '../errors.ts'
 import { createGate } from '../providers/gate.ts'
 import type { Provider } from '../providers/provider.ts'
+import type { SnapshotStore } from '../store/plain.ts'
 import { fit } from './fit.ts'
 import { readIpfs } from './ipfs.ts'
 import type { Asked, Listing } from './types.ts'
@@ -15,6 +15,7 @@ import { createTurns } from './web/turns.ts'
 import { WEB_SOURCES, type WebSourceName } from './webSources.ts'
 
 export { DocumentError, ForbiddenAddressError, SourceRefusedError } from './errors.ts'
+export { localSources } from './options.ts'
 export { renormalize } from './renormalize.ts'
 
 export type SourcesOptions = {
@@ -33,7 +34,7 @@ export type SourcesOptions = {
   /** Where it is remembered which snapshot answered what; `:memory:` for nowhere. */
   cachePath: string
   /** Where snapshots are kept. */
-  store: Blockstore
+  store: SnapshotStore['blockstore']
   /** Where blocks of data sets come from, checked against their digests. */
   blocks: BlockSource
 }

@@ -1,7 +1,8 @@
-import { BlockNotFoundError, type BlockSource, type JsonObject } from '@pinf/sdk/content'
+import { BlockMismatchError, BlockNotFoundError, type BlockSource, cidOf, type JsonObject } from '@pinf/sdk/content'
 import type { Snapshot, SourceForm } from '@pinf/sdk/workflow'
 import { exporter, type ReadableStorage } from 'ipfs-unixfs-exporter'
 import { CID } from 'multiformats/cid'
+import * as raw from 'multiformats/codecs/raw'
 import { ProviderError, UnsupportedBlockError } from '../errors.ts'
 import { packageVersion } from '../packageVersion.ts'
 import { DocumentError, SourceRefusedError } from './errors.ts'
@@ -12,6 +13,7 @@ import type { Asked, DocumentFile, Listing } from './types.ts'
 const MAX_STREAM_BYTES = 128 * 1024 * 1024
 /** Libraries that decide what a form's answer is; JSON and text are defined without one. */
 const READERS: Partial<Record<SourceForm, string>> = { csv: 'csv-parse', parquet: 'hyparquet' }
+const SHA2_256 = 0x12
 const NO_TYPE = 'application/octet-stream'
 
 /** What a file by CID says. Every block is checked against its digest, so anybody who has them reads the same. */
@@ -60,11 +62,20 @@ function fileOf(entry: FileEntry, signal: AbortSignal): DocumentFile {
   }
 }
 
-/** Blocks from wherever there are some, for libraries of the IPFS stack. */
+/** Blocks from wherever there are some, each checked against its digest, for libraries of the IPFS stack. */
 export function readable(blocks: BlockSource, signal?: AbortSignal): ReadableStorage {
   return {
     async *get(cid: CID) {
-      yield await blocks.get(cid.toString(), signal && { signal })
+      if (cid.multihash.code !== SHA2_256) throw new UnsupportedBlockError(cid.toString())
+      const rawCid = CID.createV1(raw.code, cid.multihash).toString()
+      const bytes = await blocks.get(cid.toString(), signal && { signal }).catch((error: unknown) => {
+        // Some stores know blocks by their bytes alone.
+        if (!(error instanceof BlockNotFoundError) || cid.code === raw.code) throw error
+        return blocks.get(rawCid, signal && { signal })
+      })
+      if (cidOf(bytes) !== rawCid)
+        throw new BlockMismatchError(cid.toString(), 'does not have the digest it is named by')
+      yield bytes
     },
   } as ReadableStorage
 }

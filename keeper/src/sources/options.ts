@@ -1,24 +1,60 @@
 import { join } from 'node:path'
-import type { KeeperConfig } from '../config.ts'
-import { createFetcher, type FetcherOptions } from '../content/index.ts'
+import type { BlockSink, BlockSource } from '@pinf/sdk/content'
+import { SOURCE_NAMES } from '@pinf/sdk/workflow'
+import { z } from 'zod'
+import { createFetcher } from '../content/fetcher.ts'
+import { ConfigError } from '../errors.ts'
+import { type Logger, silentLogger } from '../logger.ts'
+import { plainStore, type SnapshotStore } from '../store/plain.ts'
 import type { SourcesOptions } from './index.ts'
+import { type SourceSettings, sourceVariables } from './settings.ts'
 
-/** What the configuration says of sources. Data sets come from where all blocks come from, and from public gateways. */
-export function sourcesOptions(config: KeeperConfig, fetching: FetcherOptions): SourcesOptions {
-  const gateways = config.KEEPER_IPFS_GATEWAYS
+export type SourcesFetching = {
+  /** Where the cache lies. */
+  folder: string
+  blocks: SnapshotStore
+  peers(): Promise<readonly string[]>
+  allowPrivate: boolean
+  logger: Logger
+}
+
+/** What the settings say of sources. Data sets come from where all blocks come from, and from public gateways. */
+export function sourcesOptions(settings: SourceSettings, { folder, ...fetching }: SourcesFetching): SourcesOptions {
+  const { KEEPER_IPFS_GATEWAYS: gateways } = settings
   return {
-    names: config.KEEPER_SOURCES,
-    contact: config.KEEPER_CONTACT,
+    names: settings.KEEPER_SOURCES,
+    contact: settings.KEEPER_CONTACT,
     apiKeys: {
-      openalex: config.OPENALEX_API_KEY,
-      'semantic-scholar': config.SEMANTIC_SCHOLAR_API_KEY,
-      pubmed: config.NCBI_API_KEY,
+      openalex: settings.OPENALEX_API_KEY,
+      'semantic-scholar': settings.SEMANTIC_SCHOLAR_API_KEY,
+      pubmed: settings.NCBI_API_KEY,
     },
-    baseUrls: config.KEEPER_SOURCE_URLS,
-    privateHosts: config.KEEPER_SOURCE_PRIVATE_HOSTS,
-    maxAgeMs: config.KEEPER_SOURCE_MAX_AGE_SECONDS * 1_000,
-    cachePath: join(config.KEEPER_DATA_DIR, 'sources.sqlite'),
+    baseUrls: settings.KEEPER_SOURCE_URLS,
+    privateHosts: settings.KEEPER_SOURCE_PRIVATE_HOSTS,
+    maxAgeMs: settings.KEEPER_SOURCE_MAX_AGE_SECONDS * 1_000,
+    cachePath: join(folder, 'sources.sqlite'),
     store: fetching.blocks.blockstore,
     blocks: createFetcher({ ...fetching, peers: async () => [...(await fetching.peers()), ...gateways] }),
   }
+}
+
+/**
+ * Sources for whoever runs workflows without a keeper, by the same variables: all of them, since it is one's own workflow and
+ * one's own machine. Snapshots go to `blocks`.
+ *
+ * @throws {ConfigError} naming every variable that is wrong.
+ */
+export function localSources(
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
+  blocks: BlockSource & BlockSink,
+): SourcesOptions {
+  const set = Object.entries(environment).filter(([, value]) => value !== '')
+  const result = z
+    .object(sourceVariables)
+    .safeParse({ KEEPER_SOURCES: SOURCE_NAMES.join(), ...Object.fromEntries(set) })
+  if (!result.success)
+    throw new ConfigError(result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`))
+  const fetching = { folder, blocks: plainStore(blocks), peers: async () => [], allowPrivate: false }
+  return sourcesOptions(result.data, { ...fetching, logger: silentLogger() })
 }

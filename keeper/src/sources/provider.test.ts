@@ -2,26 +2,29 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { evaluateItem, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import { BlockMismatchError, BlockNotFoundError, MAX_BLOCK_BYTES, memoryBlocks } from '@pinf/sdk/content'
+import { evaluateItem, parseWorkflow, planWorkflow, SOURCE_NAMES } from '@pinf/sdk/workflow'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { arxivFeed } from '../../../test/fakes/catalogues.ts'
-import { type FakeSource, startFakeSource } from '../../../test/fakes/sources.ts'
-import { UnsupportedCallError } from '../errors.ts'
+import { type FakeSource, type SourceAnswer, startFakeSource } from '../../../test/fakes/sources.ts'
+import { ConfigError, UnsupportedCallError } from '../errors.ts'
 import { callsOf, unserved } from '../policy/serve.ts'
 import { combineProviders } from '../providers/index.ts'
 import type { Providers } from '../providers/providers.ts'
 import { type BlockStore, openBlockStore } from '../store/blocks.ts'
-import { createSources, type SourcesOptions } from './index.ts'
+import { createSources, localSources, renormalize, type SourcesOptions } from './index.ts'
 
 let folder: string
 let store: BlockStore
 let fake: FakeSource
 let providers: Providers | undefined
+let feed: () => SourceAnswer
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pinf-sources-'))
   store = await openBlockStore(folder)
-  fake = await startFakeSource(() => arxivFeed())
+  feed = arxivFeed
+  fake = await startFakeSource(() => feed())
 })
 afterEach(async () => {
   providers?.close()
@@ -106,6 +109,32 @@ describe('the providers of sources', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
+  test("behavior: on one's own machine all sources are on, over any store of blocks", async () => {
+    const blocks = memoryBlocks()
+    const environment = {
+      KEEPER_SOURCE_PRIVATE_HOSTS: fake.host,
+      KEEPER_SOURCE_URLS: JSON.stringify({ arxiv: fake.url }),
+      KEEPER_CONTACT: '',
+    }
+    const local = localSources(environment, folder, blocks)
+    expect(local.names).toEqual(SOURCE_NAMES)
+    feed = () => ({ type: 'application/atom+xml', body: padded(String(arxivFeed().body)) })
+    const [arxiv] = createSources(local)
+    const said = await arxiv?.call({ kind: 'source', model: 'v1', body, signal: AbortSignal.timeout(10_000) })
+    arxiv?.close()
+    const [snapshot] = said?.snapshots ?? []
+    expect(snapshot?.cid).toMatch(/^bafybei/)
+    const recorded = { binding: 'arxiv/v1', request: body, snapshots: said?.snapshots ?? [] }
+    expect(Buffer.from(await renormalize(recorded, blocks))).toEqual(Buffer.from(said?.body ?? []))
+    const lying = { get: async () => Buffer.from('made up') }
+    await expect(renormalize(recorded, lying)).rejects.toThrow(BlockMismatchError)
+    await expect(renormalize(recorded, memoryBlocks())).rejects.toThrow(BlockNotFoundError)
+  })
+
+  test('error: ConfigError', () => {
+    expect(() => localSources({ KEEPER_SOURCES: 'scopus' }, folder, memoryBlocks())).toThrow(ConfigError)
+  })
+
   test('error: UnsupportedCallError', async () => {
     const [arxiv] = createSources(options(['arxiv']))
     const call = arxiv?.call({ kind: 'chat', model: 'v1', body, signal: AbortSignal.timeout(1_000) })
@@ -114,5 +143,7 @@ describe('the providers of sources', () => {
   })
 })
 
+/** The same feed, longer than a block. */
+const padded = (feed: string) => feed.replace('</feed>', `<!-- ${'x'.repeat(MAX_BLOCK_BYTES)} --></feed>`)
 const body = Buffer.from('{"query":"q","sort":"relevance","source":"arxiv","top":2}')
 const refused = () => Buffer.from('{"as":"text","source":"http","url":"http://127.0.0.1:1/"}')

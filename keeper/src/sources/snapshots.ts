@@ -1,8 +1,7 @@
 import { cidOf, MAX_BLOCK_BYTES } from '@pinf/sdk/content'
 import type { Snapshot } from '@pinf/sdk/workflow'
-import type { Blockstore } from 'interface-blockstore'
 import { exporter, type ReadableStorage } from 'ipfs-unixfs-exporter'
-import { importBytes } from 'ipfs-unixfs-importer'
+import { importBytes, type WritableStorage } from 'ipfs-unixfs-importer'
 import { fixedSize } from 'ipfs-unixfs-importer/chunker'
 import { CID } from 'multiformats/cid'
 import { DocumentError } from './errors.ts'
@@ -10,7 +9,7 @@ import { MAX_DOCUMENT_BYTES } from './forms/files.ts'
 import type { WebDocument } from './types.ts'
 
 /** Keeps a document: as one raw block, or as a UnixFS file of raw blocks of 1 MiB where it is larger. */
-export async function keepSnapshot(blocks: Blockstore, { url, mediaType, bytes }: WebDocument): Promise<Snapshot> {
+export async function keepSnapshot(blocks: WritableStorage, { url, mediaType, bytes }: WebDocument): Promise<Snapshot> {
   const options = { cidVersion: 1, rawLeaves: true, chunker: fixedSize({ chunkSize: MAX_BLOCK_BYTES }) } as const
   const { cid } = await importBytes(bytes, blocks, { ...options, reduceSingleLeafToSelf: true })
   return { url, cid: cid.toString(), bytes: bytes.length, mediaType, fetchedAt: new Date().toISOString() }

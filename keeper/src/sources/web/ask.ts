@@ -1,7 +1,6 @@
 import { canonicalJson } from '@pinf/sdk/content'
 import type { Snapshot } from '@pinf/sdk/workflow'
-import type { Blockstore } from 'interface-blockstore'
-import type { ReadableStorage } from 'ipfs-unixfs-exporter'
+import type { SnapshotStore } from '../../store/plain.ts'
 import { SourceRefusedError } from '../errors.ts'
 import { MAX_DOCUMENT_BYTES } from '../forms/files.ts'
 import { keepSnapshot, readSnapshot } from '../snapshots.ts'
@@ -16,7 +15,7 @@ export type AskOptions = {
   turns: Turns
   cache: SnapshotCache
   /** Where snapshots are kept. */
-  blocks: Blockstore & ReadableStorage
+  blocks: SnapshotStore['blockstore']
   /** A snapshot that is no older than this is used instead of asking. */
   maxAgeMs: number
 }
