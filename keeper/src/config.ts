@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { MEMO_USES } from '@pinf/sdk/workflow'
 import { type Address, getAddress, type Hex, isAddress, isHex } from 'viem'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
@@ -50,6 +51,8 @@ const variables = z.object({
   KEEPER_MIN_EXECUTION_SECONDS: whole(0).default(5),
   KEEPER_MIN_BOUNTY: amount.default(1n),
   KEEPER_COLLECT_ABOVE: amounts.optional(),
+  KEEPER_MEMO: z.enum(MEMO_USES).default('shared'),
+  KEEPER_MEMO_MB: whole(1, 1_000_000).default(1_024),
   KEEPER_PEERS: urls.default([]),
   KEEPER_ALLOW_PRIVATE_PEERS: flag.optional(),
   KEEPER_ALLOW_LISTS: z.string().optional(),

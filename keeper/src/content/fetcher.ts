@@ -1,4 +1,11 @@
-import { BlockNotFoundError, type BlockSink, type BlockSource, MAX_BLOCK_BYTES } from '@pinf/sdk/content'
+import {
+  BlockMismatchError,
+  BlockNotFoundError,
+  type BlockSink,
+  type BlockSource,
+  cidOf,
+  MAX_BLOCK_BYTES,
+} from '@pinf/sdk/content'
 import type { Logger } from '../logger.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import { fetchBytes } from './http.ts'
@@ -8,6 +15,8 @@ const FAN_OUT = 3
 
 export type FetcherOptions = {
   blocks: Pick<BlockStore, 'find' | 'put' | 'putAs'>
+  /** Whether what peers send stays here; true when left out. */
+  keep?: boolean
   /** Gateways that may have a block, best first. */
   peers(): Promise<readonly string[]>
   allowPrivate: boolean
@@ -18,7 +27,7 @@ export type FetcherOptions = {
 
 /** Blocks from the local store, else from peers' gateways: verified by digest and kept. Puts go to the local store. */
 export function createFetcher(options: FetcherOptions): BlockSource & BlockSink {
-  const { blocks, peers, logger } = options
+  const { blocks, peers, logger, keep = true } = options
   const underWay = new Map<string, Promise<Uint8Array>>()
 
   async function fromPeers(cid: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
@@ -44,7 +53,8 @@ export function createFetcher(options: FetcherOptions): BlockSource & BlockSink 
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
         headers: { Accept: 'application/vnd.ipld.raw' },
       })
-      await blocks.putAs(cid, bytes)
+      if (keep) await blocks.putAs(cid, bytes)
+      else if (cidOf(bytes) !== cid) throw new BlockMismatchError(cid, 'does not have the digest it is named by')
       return bytes
     } catch (error) {
       logger.debug({ msg: 'peer has no block', gateway, cid, error })
