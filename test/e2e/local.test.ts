@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cidOf } from '@pinf/sdk/content'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROOT } from '../../script/command.ts'
 import { type FakeOpenAi, startFakeOpenAi } from '../fakes/openai.ts'
 import { type CommandLineOptions, commandLine } from './support/commandLine.ts'
 
@@ -152,6 +153,21 @@ describe('pinf compare', () => {
     ])
     expect(stdout).toContain('careful is not told apart from plain: quality +0.667')
     expect(fake.calls).toHaveLength(6)
+  })
+
+  test('the example of docs/comparing.md gives the qualities that the page shows', async () => {
+    const example = (name: string) => join(ROOT, 'examples/compare', name)
+    const strategies = ['first-word', 'three-words', 'whole-text']
+    const result = await json(
+      ...['compare', ...strategies.map((name) => example(`${name}.yaml`))],
+      ...['--data', example('items.jsonl'), '--score', example('score.yaml')],
+    )
+    const page = await readFile(join(ROOT, 'docs/comparing.md'), 'utf8')
+    for (const { name, delivered, quality } of result.strategies) {
+      const { value, low, high } = quality as Record<string, number>
+      const interval = [low, high].map((end) => end?.toFixed(3)).join(', ')
+      expect(page).toContain(`| ${name} | ${delivered}/24 | ${value?.toFixed(3)} [${interval}] |`)
+    }
   })
 
   test('judge and pairwise: another workflow says what outputs are worth, and its run is cited', async () => {

@@ -5,9 +5,14 @@ const SIZE = { width: 640, height: 420 }
 const PLOT = { left: 64, right: 24, top: 24, bottom: 52 }
 const COLOURS = ['#2563eb', '#d97706', '#059669', '#dc2626', '#7c3aed', '#0891b2']
 
-/** Quality against cost as SVG: a point for each strategy with its 95 % intervals. Up and to the left is better. */
+/**
+ * Quality against cost as SVG: a point for each strategy with its 95 % intervals. Up and to the left is better. Where
+ * nothing costs anything, as with models of this machine, time takes the place of money.
+ */
 export function drawComparison(strategies: readonly StrategyFigures[]): string {
-  const most = Math.max(...strategies.map(({ costUsd }) => costUsd.high))
+  const free = strategies.every(({ costUsd }) => costUsd.high === 0)
+  const priceOf = ({ costUsd, elapsedMs }: StrategyFigures) => (free ? elapsedMs : costUsd)
+  const most = Math.max(...strategies.map((one) => priceOf(one).high))
   const x = scaleLinear([0, most || 1], [PLOT.left, SIZE.width - PLOT.right]).nice()
   const y = scaleLinear([0, 1], [SIZE.height - PLOT.bottom, PLOT.top])
   const [bottom, top] = y.range() as [number, number]
@@ -19,20 +24,24 @@ export function drawComparison(strategies: readonly StrategyFigures[]): string {
         line(left, y(tick), right, y(tick), '#e2e8f0'),
         text(left - 8, y(tick) + 4, tick.toFixed(1), 'end'),
       ]),
-    ...x.ticks(5).map((tick) => text(x(tick), bottom + 18, `$${Number(tick.toPrecision(3))}`, 'middle')),
+    ...x
+      .ticks(5)
+      .map((tick) => text(x(tick), bottom + 18, `${free ? '' : '$'}${Number(tick.toPrecision(3))}`, 'middle')),
     line(left, bottom, right, bottom, '#64748b'),
     line(left, bottom, left, top, '#64748b'),
-    text((left + right) / 2, SIZE.height - 12, 'cost an item, USD', 'middle'),
+    text((left + right) / 2, SIZE.height - 12, free ? 'waiting an item, milliseconds' : 'cost an item, USD', 'middle'),
     `<text transform="translate(16 ${(bottom + top) / 2}) rotate(-90)" text-anchor="middle">quality</text>`,
   ]
-  const points = strategies.flatMap(({ name, quality, costUsd }, index) => {
+  const points = strategies.flatMap((strategy, index) => {
+    const { name, quality } = strategy
+    const price = priceOf(strategy)
     const colour = COLOURS[index % COLOURS.length] as string
-    const [cx, cy] = [x(costUsd.value), y(quality.value)]
+    const [cx, cy] = [x(price.value), y(quality.value)]
     // Names at the right edge are written to the left of their point.
     const inward = cx > right - 90
     return [
       line(cx, y(quality.low), cx, y(quality.high), colour, 2),
-      line(x(costUsd.low), cy, x(costUsd.high), cy, colour, 2),
+      line(x(price.low), cy, x(price.high), cy, colour, 2),
       `<circle cx="${round(cx)}" cy="${round(cy)}" r="5" fill="${colour}"/>`,
       text(cx + (inward ? -10 : 10), cy - 8, name, inward ? 'end' : 'start', colour),
     ]

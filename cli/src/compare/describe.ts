@@ -11,7 +11,7 @@ export function describeComparison({ items, strategies, differences }: Compariso
     `${delivered}/${items}`,
     interval(quality, showQuality),
     interval(costUsd, showUsd),
-    interval(elapsedMs, (ms) => `${(ms / 1000).toFixed(2)} s`),
+    interval(elapsedMs, showMs),
   ])
   const head = ['strategy', 'delivered', 'quality', 'cost an item', 'waiting an item']
   return [table(head, rows), ...differences.map(sentence)].join('\n')
@@ -28,6 +28,10 @@ function sentence({ name, from, quality, costUsd }: Difference): string {
 function interval({ value, low, high }: Estimate, show: (value: number) => string, signed = false): string {
   const sign = signed && value > 0 ? '+' : ''
   return low === high ? `${sign}${show(value)}` : `${sign}${show(value)} [${show(low)}, ${show(high)}]`
+}
+
+function showMs(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`
 }
 
 function showQuality(value: number): string {
