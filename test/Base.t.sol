@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 import {Test} from "forge-std/Test.sol";
 
-import {WorkflowRegistry} from "src/catalog/WorkflowRegistry.sol";
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {IMarketGovernance} from "src/interfaces/IMarketGovernance.sol";
 import {JobId, JobTerms, ShardStatus} from "src/types/Job.sol";
 import {Permit} from "src/types/Parameters.sol";
 import {Actors} from "./utils/Actors.sol";
 import {Defaults} from "./utils/Defaults.sol";
-import {TestToken} from "./utils/TestToken.sol";
+import {IManaged, IManager, IMoney, IWorkflows} from "test/utils/Surfaces.sol";
 
 /// @notice A market with a Court, a registry with one workflow, a token, and everyone funded. Tests move a default job
 /// along with `posted`, `claimed`, `submitted` and `finalized`.
@@ -20,25 +17,21 @@ abstract contract BaseTest is Test, Defaults {
     uint64 internal constant GUARDIAN = 1;
 
     Actors internal actors;
-    AccessManager internal manager;
-    WorkflowRegistry internal registry;
+    IManager internal manager;
+    IWorkflows internal registry;
     IInferenceMarket internal market;
-    TestToken internal token;
+    IMoney internal token;
     bytes32 internal workflowId;
 
     function setUp() public virtual {
         vm.warp(START);
         vm.roll(1000);
         _nameActors();
-        manager = new AccessManager(actors.admin);
-        registry = WorkflowRegistry(
-            _proxy(
-                deployCode("WorkflowRegistry.sol:WorkflowRegistry"),
-                abi.encodeCall(WorkflowRegistry.initialize, (address(manager)))
-            )
-        );
+        manager = IManager(deployCode("AccessManager.sol:AccessManager", abi.encode(actors.admin)));
+        address implementation = deployCode("WorkflowRegistry.sol:WorkflowRegistry");
+        registry = IWorkflows(_proxy(implementation, abi.encodeCall(IManaged.initialize, (address(manager)))));
         market = _deployMarket(actors.court);
-        token = new TestToken();
+        token = IMoney(deployCode("DevnetToken.sol:DevnetToken", abi.encode("Test Dollar", "TUSD")));
         _grantGuardian();
         _enable(address(token));
         vm.prank(actors.author);
@@ -67,7 +60,7 @@ abstract contract BaseTest is Test, Defaults {
     }
 
     function _proxy(address implementation, bytes memory call) internal returns (address) {
-        return address(new ERC1967Proxy(implementation, call));
+        return deployCode("ERC1967Proxy.sol:ERC1967Proxy", abi.encode(implementation, call));
     }
 
     function _deployMarket(address court) internal returns (IInferenceMarket) {
@@ -76,7 +69,6 @@ abstract contract BaseTest is Test, Defaults {
         return IInferenceMarket(_proxy(_implementation(court), call));
     }
 
-    /// @dev From artifacts: with `new`, the compiler would optimize the market again in every test contract.
     function _implementation(address court) internal returns (address) {
         address extension =
             deployCode("MarketExtension.sol:MarketExtension", abi.encode(court, address(registry), EPOCH));

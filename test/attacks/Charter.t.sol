@@ -3,12 +3,12 @@ pragma solidity ^0.8.35;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {IListedUpgrades} from "src/interfaces/IListedUpgrades.sol";
 import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
 import {JobTerms} from "src/types/Job.sol";
 import {AssetPermit, CharterLimits, Contribution, ProjectConfig} from "src/types/Project.sol";
 import {AttackTest} from "./AttackTest.t.sol";
+import {ITimelock} from "test/utils/Surfaces.sol";
 
 /// @notice Attacks by a majority, or by a Governor that an attacker has taken over whole.
 contract CharterAttacks is AttackTest {
@@ -119,7 +119,7 @@ contract CharterAttacks is AttackTest {
         treasury.cancel(0);
         _expectUnauthorized(treasury.DEFAULT_ADMIN_ROLE());
         treasury.grantRole(roles[0], ada);
-        vm.expectRevert(abi.encodeWithSelector(TimelockController.TimelockUnauthorizedCaller.selector, ada));
+        vm.expectRevert(abi.encodeWithSelector(ITimelock.TimelockUnauthorizedCaller.selector, ada));
         treasury.updateDelay(0);
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorOnlyExecutor.selector, ada));
         governor.relay(address(money), 0, "");

@@ -11,8 +11,8 @@ import {RunInput} from "src/types/Budget.sol";
 import {Permit} from "src/types/Parameters.sol";
 import {AssetPermit, Contribution, ProjectConfig} from "src/types/Project.sol";
 import {FeeToken, ReentrantToken, SilentToken} from "test/utils/OddTokens.sol";
-import {TestToken} from "test/utils/TestToken.sol";
 import {AttackTest} from "./AttackTest.t.sol";
+import {IMoney} from "test/utils/Surfaces.sol";
 
 /// @notice Attacks by the asset itself, and by the way money comes in.
 contract TokenAttacks is AttackTest {
@@ -23,13 +23,13 @@ contract TokenAttacks is AttackTest {
         money = IERC20(asset);
         ProjectConfig memory project = _defaultProject();
         project.raise.bonus = uint128(10 * UNIT);
-        TestToken(asset).mint(founder, 10 * UNIT);
+        IMoney(asset).mint(founder, 10 * UNIT);
         _approve(founder, address(factory), 10 * UNIT);
         _create(project);
     }
 
     function _hold(address account, uint256 assets) internal {
-        TestToken(address(money)).mint(account, assets);
+        IMoney(address(money)).mint(account, assets);
         _approve(account, address(treasury), assets);
         _approve(account, address(platform.contributionRouter), assets);
     }
@@ -193,7 +193,7 @@ contract TokenAttacks is AttackTest {
         Permit memory permit = permits[0].permit;
         address router = address(platform.contributionRouter);
         vm.prank(eve);
-        TestToken(address(money)).permit(alice, router, 100 * UNIT, permit.deadline, permit.v, permit.r, permit.s);
+        IMoney(address(money)).permit(alice, router, 100 * UNIT, permit.deadline, permit.v, permit.r, permit.s);
 
         // Eve cannot use it for herself, nor Alice's allowance of the router.
         deal(address(money), eve, 0);
@@ -207,7 +207,7 @@ contract TokenAttacks is AttackTest {
     }
 
     function _permit(address owner, uint256 key, uint256 assets) internal view returns (Permit memory permit) {
-        TestToken token = TestToken(address(money));
+        IMoney token = IMoney(address(money));
         permit.deadline = block.timestamp + 1 hours;
         bytes32 digest = keccak256(
             abi.encodePacked(

@@ -103,8 +103,8 @@ contract LibrariesTest is Test {
     {
         step = bound(step, 0, ShardWords.MAX_PRICE_STEP);
         count = bound(count, 0, ShardWords.MAX_COUNT);
-        ShardWord word = ShardWords.opened(block_, 1, 2).withKeeper(keeper).withTime(time).withPriceStep(step)
-            .withCount(count).withStatus(ShardStatus.Submitted).withCase().withClosed().withAudited();
+        ShardWord word = ShardWords.opened(block_, 1, 2).withKeeper(keeper).withTime(time).withPriceStep(step);
+        word = word.withCount(count).withStatus(ShardStatus.Submitted).withCase().withClosed().withAudited();
         assertEq(word.keeper(), keeper);
         assertEq(word.postedBlock(), block_);
         assertEq(word.time(), time);

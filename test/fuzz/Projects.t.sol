@@ -88,7 +88,7 @@ contract ProjectsFuzzTest is ProjectTest {
 
         (uint256 minted, uint256 redeemable) = treasury.previewContribute(assets);
         assertEq(_join(assets, redeemable), minted, "a preview is what happens");
-        vm.warp(vm.getBlockTimestamp() + config.projectBounds.shareLock);
+        vm.warp(vm.getBlockTimestamp() + platformBounds.shareLock);
         assertEq(treasury.previewRedeem(minted), redeemable);
         vm.prank(stranger);
         uint256 paid = treasury.redeem(minted, stranger, redeemable);

@@ -57,7 +57,6 @@ contract TermsFuzzTest is BaseTest {
     }
 
     function checkFormulas(JobTerms calldata job, Rates calldata rates, uint256 random) external view {
-        SettingsWord settings = SettingsWord.wrap(0).withRates(rates, 1);
         uint256 shards = (uint256(job.items) + job.itemsPerShard - 1) / job.itemsPerShard;
         assertEq(job.shards(), shards);
         if (shards == 0) return;
@@ -69,10 +68,18 @@ contract TermsFuzzTest is BaseTest {
         uint256 step = random % (Auction.STEPS + 1);
         assertEq(job.priceAt(step), Auction.priceAt(step, job.minPrice, job.maxPrice));
         assertEq(job.stepAfter(step, 60), Auction.stepAfter(step, 60, job.auctionSeconds));
+        _checkBond(job, rates, index, items);
+        _checkDraw(job, random, index, items);
+    }
+
+    function _checkBond(JobTerms calldata job, Rates calldata rates, uint256 index, uint256 items) private pure {
+        SettingsWord settings = SettingsWord.wrap(0).withRates(rates, 1);
         uint256 bondBps = settings.bondBps(uint8(job.requiredClass));
         assertEq(job.bond(index, settings), Bonds.bond(bondBps, job.maxPrice, items, job.extraBond));
-        JobId id = job.id();
-        bool drawn = Draw.isDrawn(random, id, index, items, job.auditBps, job.valueAtRisk);
-        assertEq(job.isDrawn(id, index, random), drawn);
+    }
+
+    function _checkDraw(JobTerms calldata job, uint256 random, uint256 index, uint256 items) private view {
+        bool drawn = Draw.isDrawn(random, job.id(), index, items, job.auditBps, job.valueAtRisk);
+        assertEq(job.isDrawn(job.id(), index, random), drawn);
     }
 }

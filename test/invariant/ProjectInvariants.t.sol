@@ -25,7 +25,7 @@ contract ProjectInvariants is ProjectTest {
         address[] memory actors = new address[](5);
         (actors[0], actors[1], actors[2]) = (ada, ben, makeAddr("cem"));
         (actors[3], actors[4]) = (makeAddr("eve"), founder);
-        Others memory others = Others(config.governance.guardian, makeAddr("runner"), makeAddr("keeper"));
+        Others memory others = Others(guardian, makeAddr("runner"), makeAddr("keeper"));
         _stake(others.keeper);
         handler = new ProjectHandler(treasury, platform, actors, others, 7 days, project.foundingAllowanceBps);
         targetContract(address(handler));

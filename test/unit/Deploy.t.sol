@@ -1,31 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {Test} from "forge-std/Test.sol";
-import {Config} from "script/Config.sol";
-import {Deploy} from "script/Deploy.s.sol";
-import {Deployer, Deployment} from "script/Deployer.sol";
+import {Config, GovernanceConfig} from "script/Config.sol";
 import {Roles} from "src/governance/Roles.sol";
+import {IDeploy, IManager, ITimelock, Platform} from "test/utils/Surfaces.sol";
 
 contract DeployTest is Test {
-    Deploy internal deploy;
-    Deployment internal platform;
-    Config internal config;
-    AccessManager internal manager;
-    address internal guardian;
+    IDeploy internal deploy;
+    Platform internal platform;
+    IManager internal manager;
 
     function setUp() public {
         vm.warp(1_750_000_000);
-        deploy = Deploy(deployCode("Deploy.s.sol:Deploy"));
-        config = deploy.readConfig("31337");
-        platform = deploy.deploy(config, address(0));
+        deploy = IDeploy(deployCode("Deploy.s.sol:Deploy"));
+        platform = deploy.deploy(_config(), address(0));
         manager = platform.accessManager;
-        guardian = config.governance.guardian;
         // Grant delays take effect once the manager's setback of five days has passed.
         vm.warp(vm.getBlockTimestamp() + 6 days);
+    }
+
+    function _config() internal view returns (Config memory) {
+        return deploy.readConfig("31337");
     }
 
     function _hasRole(uint64 role, address account) internal view returns (bool isMember) {
@@ -42,9 +39,10 @@ contract DeployTest is Test {
     }
 
     function test_NobodyButTheConfiguredHasARole() public {
+        Config memory config = _config();
         config.governance.guardian = makeAddr("guardian");
         config.governance.registrar = makeAddr("registrar");
-        Deploy other = Deploy(deployCode("Deploy.s.sol:Deploy"));
+        IDeploy other = IDeploy(deployCode("Deploy.s.sol:Deploy"));
         platform = other.deploy(config, address(0));
         manager = platform.accessManager;
         address[6] memory accounts = [
@@ -64,27 +62,33 @@ contract DeployTest is Test {
 
     function test_EveryTargetAndRoleHasItsDelay() public view {
         address[4] memory proxies = _proxies();
+        uint32 delay = _config().governance.adminDelay;
         for (uint256 i; i < proxies.length; ++i) {
             assertEq(
                 manager.getTargetFunctionRole(proxies[i], UUPSUpgradeable.upgradeToAndCall.selector),
                 manager.ADMIN_ROLE()
             );
-            assertEq(manager.getTargetAdminDelay(proxies[i]), config.governance.adminDelay);
+            assertEq(manager.getTargetAdminDelay(proxies[i]), delay);
             assertFalse(manager.isTargetClosed(proxies[i]));
         }
         for (uint64 role; role <= Roles.REGISTRAR; ++role) {
-            assertEq(manager.getRoleGrantDelay(role), config.governance.adminDelay);
+            assertEq(manager.getRoleGrantDelay(role), delay);
             assertEq(manager.getRoleAdmin(role), manager.ADMIN_ROLE());
         }
     }
 
     /// @dev Votes propose to the short timelock, which proposes to the long one.
     function test_TimelocksBelongToTheirProposersAlone() public view {
-        TimelockController[2] memory timelocks = [platform.parameterTimelock, platform.upgradeTimelock];
-        address[4] memory accounts =
-            [address(platform.platformGovernor), address(platform.parameterTimelock), address(deploy), guardian];
+        GovernanceConfig memory governance = _config().governance;
+        ITimelock[2] memory timelocks = [platform.parameterTimelock, platform.upgradeTimelock];
+        address[4] memory accounts = [
+            address(platform.platformGovernor),
+            address(platform.parameterTimelock),
+            address(deploy),
+            governance.guardian
+        ];
         for (uint256 i; i < timelocks.length; ++i) {
-            TimelockController timelock = timelocks[i];
+            ITimelock timelock = timelocks[i];
             for (uint256 j; j < accounts.length; ++j) {
                 assertEq(timelock.hasRole(timelock.PROPOSER_ROLE(), accounts[j]), i == j);
                 assertEq(timelock.hasRole(timelock.CANCELLER_ROLE(), accounts[j]), i == j);
@@ -93,11 +97,12 @@ contract DeployTest is Test {
             assertTrue(timelock.hasRole(timelock.DEFAULT_ADMIN_ROLE(), address(timelock)));
             assertFalse(timelock.hasRole(timelock.DEFAULT_ADMIN_ROLE(), address(deploy)));
         }
-        assertEq(platform.parameterTimelock.getMinDelay(), config.governance.parameterDelay);
-        assertEq(platform.upgradeTimelock.getMinDelay(), config.governance.upgradeDelay);
+        assertEq(platform.parameterTimelock.getMinDelay(), governance.parameterDelay);
+        assertEq(platform.upgradeTimelock.getMinDelay(), governance.upgradeDelay);
     }
 
     function test_TokenBelongsToItsRecipients() public view {
+        Config memory config = _config();
         uint256 supply;
         for (uint256 i; i < config.platformToken.recipients.length; ++i) {
             uint256 amount = config.platformToken.recipients[i].amount;
@@ -116,21 +121,23 @@ contract DeployTest is Test {
     function test_WrappedNativeIsAnAsset() public view {
         (bool enabled, uint256 cap,) = platform.inferenceMarket.assetOf(platform.wrappedNative);
         assertTrue(enabled);
-        assertEq(cap, config.wrappedNative.depositCap);
+        assertEq(cap, _config().wrappedNative.depositCap);
         assertEq(platform.contributionRouter.wrappedNative(), platform.wrappedNative);
         assertEq(platform.assets[platform.assets.length - 1], platform.wrappedNative);
     }
 
     function test_NobodyRenewsKeysWhereNoRegistrarIsNamed() public {
+        Config memory config = _config();
         config.governance.registrar = address(0);
-        manager = Deploy(deployCode("Deploy.s.sol:Deploy")).deploy(config, address(0)).accessManager;
+        manager = IDeploy(deployCode("Deploy.s.sol:Deploy")).deploy(config, address(0)).accessManager;
         assertFalse(_hasRole(Roles.REGISTRAR, address(0)));
     }
 
     /// @dev Test money is for a devnet.
     function test_RevertWhen_AssetHasNoAddressElsewhere() public {
+        Config memory config = _config();
         vm.chainId(1);
-        vm.expectRevert(abi.encodeWithSelector(Deployer.Deployer_AssetWithoutAddress.selector, "USDC"));
+        vm.expectRevert(abi.encodeWithSelector(IDeploy.Deployer_AssetWithoutAddress.selector, "USDC"));
         deploy.deploy(config, address(0));
     }
 
@@ -151,7 +158,7 @@ contract DeployTest is Test {
 
     function test_ProductionExampleDeploys() public {
         Config memory example = deploy.readConfig("example");
-        Deployment memory deployed = Deploy(deployCode("Deploy.s.sol:Deploy")).deploy(example, address(0));
+        Platform memory deployed = IDeploy(deployCode("Deploy.s.sol:Deploy")).deploy(example, address(0));
         (bool enabled,,) = deployed.inferenceMarket.assetOf(example.assets[0].asset);
         assertTrue(enabled);
     }

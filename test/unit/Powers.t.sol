@@ -5,7 +5,6 @@ import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol"
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {Roles} from "src/governance/Roles.sol";
@@ -18,6 +17,7 @@ import {EvidenceClass} from "src/types/Job.sol";
 import {ProjectContracts, ProjectPart} from "src/types/Project.sol";
 import {AttestedEndpoint, ProviderTerms} from "src/types/Provider.sol";
 import {PlatformTest} from "test/utils/PlatformTest.t.sol";
+import {ITimelock} from "test/utils/Surfaces.sol";
 import {WhoMayCall} from "test/utils/WhoMayCall.t.sol";
 
 /// @notice Every power over the platform, proven for its holder after its delay, and that nobody else has it.
@@ -48,7 +48,7 @@ contract PowersTest is PlatformTest, WhoMayCall {
         return answer == IAccessManaged.AccessManagedUnauthorized.selector
             || answer == IAccessManager.AccessManagerUnauthorizedAccount.selector
             || answer == IAccessControl.AccessControlUnauthorizedAccount.selector
-            || answer == TimelockController.TimelockUnauthorizedCaller.selector
+            || answer == ITimelock.TimelockUnauthorizedCaller.selector
             || answer == IGovernor.GovernorOnlyExecutor.selector || answer == IDisputes.Escrow_NotCourt.selector
             || answer == IProjectFactory.ProjectFactory_NotTreasury.selector
             || answer == Initializable.InvalidInitialization.selector;
@@ -152,10 +152,10 @@ contract PowersTest is PlatformTest, WhoMayCall {
         bytes32 id = keccak256("provider");
         AttestedEndpoint memory endpoint = AttestedEndpoint(id, "model", keccak256("template"));
         bytes[9] memory calls = [
-            abi.encodeCall(market.setRates, (config.rates)),
-            abi.encodeCall(market.setTimeBounds, (config.timeBounds)),
+            abi.encodeCall(market.setRates, (market.rates())),
+            abi.encodeCall(market.setTimeBounds, (market.timeBounds())),
             abi.encodeCall(market.setAsset, (platform.assets[0], false, 0, 0)),
-            abi.encodeCall(factory.setBounds, (config.projectBounds)),
+            abi.encodeCall(factory.setBounds, (factory.bounds())),
             abi.encodeCall(providers.includeProvider, ("provider", terms, "")),
             abi.encodeCall(providers.updateProvider, (id, terms, "")),
             abi.encodeCall(providers.setSigner, (endpoint, stranger, 0, uint40(START + 999 days))),
@@ -226,7 +226,7 @@ contract PowersTest is PlatformTest, WhoMayCall {
         platform.upgradeTimelock.schedule(target, 0, data, 0, bytes32(vm.getBlockTimestamp()), LONG);
         bytes32 salt = bytes32(vm.getBlockTimestamp());
         vm.warp(vm.getBlockTimestamp() + LONG - 1);
-        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
+        vm.expectPartialRevert(ITimelock.TimelockUnexpectedOperationState.selector);
         platform.upgradeTimelock.execute(target, 0, data, 0, salt);
         vm.warp(vm.getBlockTimestamp() + 1);
         platform.upgradeTimelock.execute(target, 0, data, 0, salt);
@@ -335,16 +335,16 @@ contract PowersTest is PlatformTest, WhoMayCall {
 
     /// @dev A vote can shorten the parameter timelock and seat others there; the long delay stays what it is.
     function test_ShortTimelockCannotShortenTheLongOne() public {
-        _decide(parameters, abi.encodeCall(TimelockController.updateDelay, (0)));
+        _decide(parameters, abi.encodeCall(ITimelock.updateDelay, (0)));
         bytes32 proposer = platform.parameterTimelock.PROPOSER_ROLE();
         vm.prank(parameters);
         platform.parameterTimelock.grantRole(proposer, stranger);
 
-        bytes memory shorten = abi.encodeCall(TimelockController.updateDelay, (0));
-        vm.expectPartialRevert(TimelockController.TimelockUnauthorizedCaller.selector);
+        bytes memory shorten = abi.encodeCall(ITimelock.updateDelay, (0));
+        vm.expectPartialRevert(ITimelock.TimelockUnauthorizedCaller.selector);
         vm.prank(parameters);
         platform.upgradeTimelock.updateDelay(0);
-        vm.expectPartialRevert(TimelockController.TimelockInsufficientDelay.selector);
+        vm.expectPartialRevert(ITimelock.TimelockInsufficientDelay.selector);
         vm.prank(parameters);
         platform.upgradeTimelock.schedule(upgrades, 0, shorten, 0, 0, LONG - 1);
         vm.expectPartialRevert(IAccessControl.AccessControlUnauthorizedAccount.selector);

@@ -46,14 +46,13 @@ contract MarketUpgradeTest is BaseTest {
 
     function _read(JobTerms memory job, JobId jobId) private view returns (bytes memory) {
         (uint256 staked, uint256 locked, uint256 earned) = market.stakeOf(actors.keeper, address(token));
+        bytes memory shards = abi.encode(market.shardOf(jobId, 0), market.shardOf(jobId, 1), market.shardOf(jobId, 2));
+        bytes memory settings = abi.encode(market.rates(), market.timeBounds());
         return abi.encode(
             market.jobOf(jobId),
-            market.shardOf(jobId, 0),
-            market.shardOf(jobId, 1),
-            market.shardOf(jobId, 2),
+            shards,
+            settings,
             market.bondOf(job, 0),
-            market.rates(),
-            market.timeBounds(),
             balance(actors.payer),
             market.inJobs(actors.payer, address(token)),
             staked,

@@ -166,8 +166,10 @@ contract ProjectsUpgradeTest is ProjectTest {
             treasury.committedAssets(),
             treasury.limits()
         );
+        bytes memory budget = abi.encode(treasury.budgetTermsOf(FOUNDING), treasury.budgetOf(FOUNDING));
         return abi.encode(
             money_,
+            budget,
             treasury.founder(),
             treasury.phase(),
             treasury.activatedAt(),
@@ -175,19 +177,15 @@ contract ProjectsUpgradeTest is ProjectTest {
             treasury.vestingWallet(),
             pending,
             effectiveAt,
-            treasury.budgetTermsOf(FOUNDING),
-            treasury.budgetOf(FOUNDING),
             treasury.getMinDelay()
         );
     }
 
     function _readToken() private view returns (bytes memory) {
         (uint256 locked, uint48 until) = shares.lockedOf(ben);
+        bytes memory names = abi.encode(shares.name(), shares.symbol(), shares.decimals(), shares.transferable());
         return abi.encode(
-            shares.name(),
-            shares.symbol(),
-            shares.decimals(),
-            shares.transferable(),
+            names,
             shares.totalSupply(),
             shares.balanceOf(ben),
             shares.freshOf(ben),
@@ -201,14 +199,17 @@ contract ProjectsUpgradeTest is ProjectTest {
 
     function _readGovernor(uint256 proposalId) private view returns (bytes memory) {
         (uint256 against, uint256 for_, uint256 abstain) = governor.proposalVotes(proposalId);
-        return abi.encode(
-            governor.name(),
-            governor.token(),
-            governor.timelock(),
+        bytes memory settings = abi.encode(
             governor.votingDelay(),
             governor.votingPeriod(),
             governor.quorumNumerator(),
-            governor.lateQuorumVoteExtension(),
+            governor.lateQuorumVoteExtension()
+        );
+        return abi.encode(
+            settings,
+            governor.name(),
+            governor.token(),
+            governor.timelock(),
             governor.proposalCount(),
             governor.proposalSnapshot(proposalId),
             governor.hasVoted(proposalId, ben),
@@ -222,7 +223,7 @@ contract ProjectsUpgradeTest is ProjectTest {
     function test_FactoryOutlivesAnUpgrade() public {
         address listed = _newVersion(ProjectPart.Governor);
         _list(ProjectPart.Governor, listed);
-        vm.prank(config.governance.guardian);
+        vm.prank(guardian);
         factory.pauseContributions(1 hours);
         bytes memory before = _readFactory(listed);
 

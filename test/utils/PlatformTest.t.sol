@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {Test} from "forge-std/Test.sol";
 import {Config} from "script/Config.sol";
-import {Deploy} from "script/Deploy.s.sol";
-import {Deployment} from "script/Deployer.sol";
-import {PlatformGovernor} from "src/governance/PlatformGovernor.sol";
 import {PlatformTerms} from "src/types/Platform.sol";
+import {IDeploy, IManager, IModularGovernor, ITimelock, Platform} from "test/utils/Surfaces.sol";
 
 /// @notice The platform as it is deployed, with the delays of a real chain, governed by one holder of half the tokens.
 abstract contract PlatformTest is Test {
@@ -18,11 +14,10 @@ abstract contract PlatformTest is Test {
     /// @dev Where ERC-1967 keeps a proxy's code.
     bytes32 internal constant IMPLEMENTATION = 0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc;
 
-    Deploy internal deployer;
-    Deployment internal platform;
-    Config internal config;
-    AccessManager internal manager;
-    PlatformGovernor internal platformGovernor;
+    IDeploy internal deployer;
+    Platform internal platform;
+    IManager internal manager;
+    IModularGovernor internal platformGovernor;
     address internal holder;
     address internal otherHolder;
     address internal guardian = makeAddr("guardian");
@@ -31,8 +26,8 @@ abstract contract PlatformTest is Test {
 
     function setUp() public virtual {
         vm.warp(START);
-        deployer = Deploy(deployCode("Deploy.s.sol:Deploy"));
-        config = deployer.readConfig("31337");
+        deployer = IDeploy(deployCode("Deploy.s.sol:Deploy"));
+        Config memory config = deployer.readConfig("31337");
         config.governance.guardian = guardian;
         config.governance.registrar = registrar;
         config.governance.parameterDelay = uint32(SHORT);
@@ -78,10 +73,7 @@ abstract contract PlatformTest is Test {
 
     /// @dev A vote, the short delay and the long one.
     function _decideSlowly(address target, bytes memory data) internal {
-        _decide(
-            address(platform.upgradeTimelock),
-            abi.encodeCall(TimelockController.schedule, (target, 0, data, 0, 0, LONG))
-        );
+        _decide(address(platform.upgradeTimelock), abi.encodeCall(ITimelock.schedule, (target, 0, data, 0, 0, LONG)));
         vm.warp(vm.getBlockTimestamp() + LONG);
         platform.upgradeTimelock.execute(target, 0, data, 0, 0);
     }

@@ -5,17 +5,13 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Test} from "forge-std/Test.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {Config} from "script/Config.sol";
-import {Deploy} from "script/Deploy.s.sol";
-import {Deployment} from "script/Deployer.sol";
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {IJobs} from "src/interfaces/IJobs.sol";
 import {IProjectFactory} from "src/interfaces/IProjectFactory.sol";
-import {ProjectGovernor} from "src/projects/ProjectGovernor.sol";
-import {ProjectToken} from "src/projects/ProjectToken.sol";
-import {ProjectTreasury} from "src/projects/ProjectTreasury.sol";
 import {BudgetTerms} from "src/types/Budget.sol";
 import {EvidenceClass, JobTerms} from "src/types/Job.sol";
-import {CharterLimits, ProjectConfig, ProjectContracts} from "src/types/Project.sol";
+import {CharterLimits, ProjectBounds, ProjectConfig, ProjectContracts} from "src/types/Project.sol";
+import {IDeploy, IProjectVote, IShares, ITreasury, Platform} from "test/utils/Surfaces.sol";
 
 /// @notice The platform as it is deployed, and one project on it. A default raise has a goal of 1,000, a cap of 2,000
 /// and a founding budget whose runs cost 50 each.
@@ -28,14 +24,15 @@ abstract contract ProjectTest is Test {
     uint256 internal constant START = 1_750_000_000;
     uint256 internal constant FOUNDING = 1;
 
-    Deployment internal platform;
-    Config internal config;
+    Platform internal platform;
+    ProjectBounds internal platformBounds;
+    address internal guardian;
     IInferenceMarket internal market;
     IProjectFactory internal factory;
     IERC20 internal money;
-    ProjectTreasury internal treasury;
-    ProjectToken internal shares;
-    ProjectGovernor internal governor;
+    ITreasury internal treasury;
+    IShares internal shares;
+    IProjectVote internal governor;
 
     address internal founder = makeAddr("founder");
     address internal ada = makeAddr("ada");
@@ -44,8 +41,9 @@ abstract contract ProjectTest is Test {
 
     function setUp() public virtual {
         vm.warp(START);
-        Deploy deploy = Deploy(deployCode("Deploy.s.sol:Deploy"));
-        config = deploy.readConfig("31337");
+        IDeploy deploy = IDeploy(deployCode("Deploy.s.sol:Deploy"));
+        Config memory config = deploy.readConfig("31337");
+        (platformBounds, guardian) = (config.projectBounds, config.governance.guardian);
         platform = deploy.deploy(config, address(0));
         market = platform.inferenceMarket;
         factory = platform.projectFactory;
@@ -56,9 +54,9 @@ abstract contract ProjectTest is Test {
     function _create(ProjectConfig memory project) internal virtual {
         vm.prank(founder);
         ProjectContracts memory contracts = factory.createProject(project);
-        treasury = ProjectTreasury(payable(contracts.treasury));
-        shares = ProjectToken(contracts.token);
-        governor = ProjectGovernor(payable(contracts.governor));
+        treasury = ITreasury(contracts.treasury);
+        shares = IShares(contracts.token);
+        governor = IProjectVote(contracts.governor);
     }
 
     function _defaultProject() internal view returns (ProjectConfig memory project) {

@@ -3,13 +3,13 @@ pragma solidity ^0.8.35;
 
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {Payout, Reason, ShardStatus, Verdict} from "src/types/Job.sol";
-import {TestToken} from "../../utils/TestToken.sol";
 import {Ledger} from "../Ledger.sol";
 import {Cast, Handler} from "./Handler.sol";
+import {IMoney} from "test/utils/Surfaces.sol";
 
 /// @notice The Court: freezes, verdicts, holds, slashes, rejections, words, deposits.
 contract CourtHandler is Handler {
-    constructor(IInferenceMarket market, TestToken token, Ledger ledger, Cast memory actors)
+    constructor(IInferenceMarket market, IMoney token, Ledger ledger, Cast memory actors)
         Handler(market, token, ledger, actors)
     {}
 

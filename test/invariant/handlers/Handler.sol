@@ -5,9 +5,9 @@ import {Test} from "forge-std/Test.sol";
 
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {JobId, JobTerms, ShardInfo, ShardStatus} from "src/types/Job.sol";
-import {TestToken} from "../../utils/TestToken.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {Ledger} from "../Ledger.sol";
+import {IMoney} from "test/utils/Surfaces.sol";
 
 /// @notice Who the handlers act as.
 struct Cast {
@@ -23,11 +23,11 @@ struct Cast {
 /// @notice What every handler knows. A call the market refuses is no failure as long as it says why by a typed error.
 abstract contract Handler is Test, Defaults {
     IInferenceMarket internal immutable MARKET;
-    TestToken internal immutable TOKEN;
+    IMoney internal immutable TOKEN;
     Ledger internal immutable LEDGER;
     Cast internal cast_;
 
-    constructor(IInferenceMarket market, TestToken token, Ledger ledger, Cast memory actors) {
+    constructor(IInferenceMarket market, IMoney token, Ledger ledger, Cast memory actors) {
         (MARKET, TOKEN, LEDGER, cast_) = (market, token, ledger, actors);
     }
 

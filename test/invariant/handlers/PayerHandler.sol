@@ -3,9 +3,9 @@ pragma solidity ^0.8.35;
 
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {EvidenceClass, JobTerms, ShardStatus} from "src/types/Job.sol";
-import {TestToken} from "../../utils/TestToken.sol";
 import {Ledger} from "../Ledger.sol";
 import {Cast, Handler} from "./Handler.sol";
+import {IMoney} from "test/utils/Surfaces.sol";
 
 /// @notice Payers: deposit, post, accept, cancel, withdraw.
 contract PayerHandler is Handler {
@@ -14,7 +14,7 @@ contract PayerHandler is Handler {
 
     uint256 private salt;
 
-    constructor(IInferenceMarket market, TestToken token, Ledger ledger, Cast memory actors)
+    constructor(IInferenceMarket market, IMoney token, Ledger ledger, Cast memory actors)
         Handler(market, token, ledger, actors)
     {}
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {Deployment} from "script/Deployer.sol";
-import {ProjectTreasury} from "src/projects/ProjectTreasury.sol";
 import {ProjectPhase} from "src/types/Project.sol";
 import {ProjectModel} from "./ProjectModel.t.sol";
 import {ProjectRaise} from "./ProjectRaise.t.sol";
 import {ProjectSpending} from "./ProjectSpending.t.sol";
 import {ProjectWork} from "./ProjectWork.t.sol";
+import {ITreasury, Platform} from "test/utils/Surfaces.sol";
 
 /// @notice Who takes part in a campaign besides the members.
 struct Others {
@@ -19,8 +18,8 @@ struct Others {
 /// @notice Everything that can happen to one project, and how it ends.
 contract ProjectHandler is ProjectWork {
     constructor(
-        ProjectTreasury treasury,
-        Deployment memory platform,
+        ITreasury treasury,
+        Platform memory platform,
         address[] memory actors_,
         Others memory others,
         uint32 seasoning,

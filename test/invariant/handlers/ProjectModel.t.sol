@@ -3,14 +3,11 @@ pragma solidity ^0.8.35;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Test} from "forge-std/Test.sol";
-import {Deployment} from "script/Deployer.sol";
 import {IContributionRouter} from "src/interfaces/IContributionRouter.sol";
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {IProjectFactory} from "src/interfaces/IProjectFactory.sol";
-import {ProjectGovernor} from "src/projects/ProjectGovernor.sol";
-import {ProjectToken} from "src/projects/ProjectToken.sol";
-import {ProjectTreasury} from "src/projects/ProjectTreasury.sol";
 import {ProjectPhase} from "src/types/Project.sol";
+import {IProjectVote, IShares, ITreasury, Platform} from "test/utils/Surfaces.sol";
 
 /// @notice An account of a project's money that the contracts know nothing of, and what is checked after every step.
 abstract contract ProjectModel is Test {
@@ -41,9 +38,9 @@ abstract contract ProjectModel is Test {
     uint256 internal constant SCALE = 10 ** 12;
     uint256 internal constant BPS = 10_000;
 
-    ProjectTreasury internal immutable TREASURY;
-    ProjectToken internal immutable SHARES;
-    ProjectGovernor internal immutable GOVERNOR;
+    ITreasury internal immutable TREASURY;
+    IShares internal immutable SHARES;
+    IProjectVote internal immutable GOVERNOR;
     IInferenceMarket internal immutable MARKET;
     IERC20 internal immutable MONEY;
     IProjectFactory internal immutable FACTORY;
@@ -64,10 +61,10 @@ abstract contract ProjectModel is Test {
     Supply[] private supplies;
     ProjectPhase private lastPhase;
 
-    constructor(ProjectTreasury treasury, Deployment memory platform, address[] memory actors_) {
+    constructor(ITreasury treasury, Platform memory platform, address[] memory actors_) {
         TREASURY = treasury;
-        SHARES = ProjectToken(treasury.token());
-        GOVERNOR = ProjectGovernor(payable(treasury.governor()));
+        SHARES = IShares(treasury.token());
+        GOVERNOR = IProjectVote(treasury.governor());
         MARKET = platform.inferenceMarket;
         MONEY = IERC20(treasury.asset());
         FACTORY = platform.projectFactory;

@@ -4,13 +4,13 @@ pragma solidity ^0.8.35;
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
 import {Rates} from "src/types/Parameters.sol";
 import {ShardStatus} from "src/types/Job.sol";
-import {TestToken} from "../../utils/TestToken.sol";
 import {Ledger} from "../Ledger.sol";
 import {Cast, Handler} from "./Handler.sol";
+import {IMoney} from "test/utils/Surfaces.sol";
 
 /// @notice Everyone else: strangers that finalize, expire and refund; governance and guardian; time; gifts of tokens.
 contract WorldHandler is Handler {
-    constructor(IInferenceMarket market, TestToken token, Ledger ledger, Cast memory actors)
+    constructor(IInferenceMarket market, IMoney token, Ledger ledger, Cast memory actors)
         Handler(market, token, ledger, actors)
     {}
 
@@ -56,7 +56,7 @@ contract WorldHandler is Handler {
 
     function donate(uint256 amount) external {
         amount = bound(amount, 1, UNIT);
-        TOKEN.mint(address(MARKET), amount);
+        deal(address(TOKEN), address(MARKET), TOKEN.balanceOf(address(MARKET)) + amount);
         LEDGER.addDonation(amount);
     }
 

@@ -2,18 +2,16 @@
 pragma solidity ^0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {IMarketGovernance} from "src/interfaces/IMarketGovernance.sol";
-import {PlatformToken} from "src/governance/PlatformToken.sol";
 import {TokenRecipient} from "src/types/Platform.sol";
 import {Rates} from "src/types/Parameters.sol";
 import {PlatformTest} from "test/utils/PlatformTest.t.sol";
+import {IModularGovernor, ITimelock, IVotesToken} from "test/utils/Surfaces.sol";
 
 contract PlatformGovernorTest is PlatformTest {
     function _cheaper() internal view returns (Rates memory rates) {
-        rates = config.rates;
+        rates = platform.inferenceMarket.rates();
         rates.protocolFeeBps = 100;
     }
 
@@ -28,12 +26,12 @@ contract PlatformGovernorTest is PlatformTest {
     // token
 
     function test_RevertWhen_TokenIsMadeForNobody() public {
-        vm.expectRevert(PlatformToken.PlatformToken_NoRecipients.selector);
-        new PlatformToken("Name", "SYM", new TokenRecipient[](0));
+        vm.expectRevert(IVotesToken.PlatformToken_NoRecipients.selector);
+        deployCode("PlatformToken.sol:PlatformToken", abi.encode("Name", "SYM", new TokenRecipient[](0)));
     }
 
     function test_TokenVotesOnceDelegated() public {
-        PlatformToken token = platform.platformToken;
+        IVotesToken token = platform.platformToken;
         assertEq(token.CLOCK_MODE(), "mode=timestamp");
         assertEq(token.clock(), vm.getBlockTimestamp());
         assertEq(token.getVotes(otherHolder), 0);
@@ -46,7 +44,7 @@ contract PlatformGovernorTest is PlatformTest {
     }
 
     function test_TokenTakesSignatures() public {
-        PlatformToken token = platform.platformToken;
+        IVotesToken token = platform.platformToken;
         (address signer, uint256 key) = makeAddrAndKey("signer");
         vm.prank(holder);
         token.transfer(signer, 5 ether);
@@ -150,7 +148,7 @@ contract PlatformGovernorTest is PlatformTest {
         assertEq(eta, proposedAt + 1 days + 5 days + 1 + SHORT);
 
         vm.warp(eta - 1);
-        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
+        vm.expectPartialRevert(ITimelock.TimelockUnexpectedOperationState.selector);
         platformGovernor.execute(proposalId);
         vm.warp(eta);
         vm.prank(stranger);
@@ -166,11 +164,11 @@ contract PlatformGovernorTest is PlatformTest {
         address next = deployCode("WorkflowRegistry.sol:WorkflowRegistry");
         bytes memory upgrade = abi.encodeCall(UUPSUpgradeable.upgradeToAndCall, (next, ""));
         uint256 proposedAt = vm.getBlockTimestamp();
-        bytes memory schedule = abi.encodeCall(TimelockController.schedule, (registry, 0, upgrade, 0, 0, LONG));
+        bytes memory schedule = abi.encodeCall(ITimelock.schedule, (registry, 0, upgrade, 0, 0, LONG));
         _decide(address(platform.upgradeTimelock), schedule);
 
         vm.warp(vm.getBlockTimestamp() + LONG - 1);
-        vm.expectPartialRevert(TimelockController.TimelockUnexpectedOperationState.selector);
+        vm.expectPartialRevert(ITimelock.TimelockUnexpectedOperationState.selector);
         platform.upgradeTimelock.execute(registry, 0, upgrade, 0, 0);
         vm.warp(vm.getBlockTimestamp() + 1);
         vm.prank(stranger);
@@ -180,7 +178,7 @@ contract PlatformGovernorTest is PlatformTest {
     }
 
     function test_RevertWhen_UpgradeIsScheduledWithLess() public {
-        vm.expectRevert(abi.encodeWithSelector(TimelockController.TimelockInsufficientDelay.selector, LONG - 1, LONG));
+        vm.expectRevert(abi.encodeWithSelector(ITimelock.TimelockInsufficientDelay.selector, LONG - 1, LONG));
         vm.prank(address(platform.parameterTimelock));
         platform.upgradeTimelock.schedule(address(manager), 0, "", 0, 0, LONG - 1);
     }
@@ -194,7 +192,7 @@ contract PlatformGovernorTest is PlatformTest {
     }
 
     function test_VoteChangesASetting() public {
-        _decide(address(platformGovernor), abi.encodeCall(GovernorSettings.setVotingPeriod, (3 days)));
+        _decide(address(platformGovernor), abi.encodeCall(IModularGovernor.setVotingPeriod, (3 days)));
         assertEq(platformGovernor.votingPeriod(), 3 days);
         assertEq(platformGovernor.votingDelay(), 1 days);
     }

@@ -99,7 +99,7 @@ contract BonusTest is ProjectTest {
     }
 
     function test_WhenContributionsWerePaused() public {
-        vm.prank(config.governance.guardian);
+        vm.prank(guardian);
         factory.pauseContributions(3 days);
         vm.warp(START + EARLY + 3 days - 1);
         _contribute(ada, UNIT);

@@ -58,7 +58,7 @@ contract BudgetsTest is ProjectTest {
         (bad[5].job.itemsPerShard, fields[5]) = (0, "itemsPerShard");
         (bad[6].job.maxPrice, fields[6]) = (0, "maxPrice");
         (bad[7].job.minPrice, fields[7]) = (uint128(UNIT / 10 + 1), "minPrice");
-        (bad[8].job.auctionSeconds, fields[8]) = (config.projectBounds.minAuction - 1, "auctionSeconds");
+        (bad[8].job.auctionSeconds, fields[8]) = (platformBounds.minAuction - 1, "auctionSeconds");
         (bad[9].job.executionSeconds, fields[9]) = (0, "executionSeconds");
         (bad[10].job.challengeSeconds, fields[10]) = (0, "challengeSeconds");
         (bad[11].job.lifeSeconds, fields[11]) = (600 + 3600 - 1, "lifeSeconds");

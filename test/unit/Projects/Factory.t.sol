@@ -34,16 +34,16 @@ contract FactoryTest is ProjectTest {
         (bad[6].raise.cap, fields[6]) = (uint128(GOAL - 1), "cap");
         (bad[7].raise.minContribution, fields[7]) = (uint128(CAP + 1), "minContribution");
         (bad[8].raise.maxContribution, fields[8]) = (uint128(UNIT - 1), "maxContribution");
-        (bad[9].raise.deadline, fields[9]) = (uint40(START + config.projectBounds.minRaise - 1), "deadline");
+        (bad[9].raise.deadline, fields[9]) = (uint40(START + platformBounds.minRaise - 1), "deadline");
         (bad[10].raise.deadline, fields[10]) = (uint40(START + 60 days + 1), "deadline");
         (bad[11].governance.timelockDelay, fields[11]) = (1, "timelockDelay");
         (bad[12].governance.timelockDelay, fields[12]) = (7 days + 1, "timelockDelay");
         (bad[13].foundingAllowanceBps, fields[13]) = (1001, "foundingAllowanceBps");
         (bad[14].raise.bonus, fields[14]) = (uint128(GOAL / 20 + 1), "bonus");
-        (bad[15].governance.seasoning, fields[15]) = (config.projectBounds.minSeasoning - 1, "seasoning");
-        (bad[16].governance.seasoning, fields[16]) = (config.projectBounds.maxSeasoning + 1, "seasoning");
+        (bad[15].governance.seasoning, fields[15]) = (platformBounds.minSeasoning - 1, "seasoning");
+        (bad[16].governance.seasoning, fields[16]) = (platformBounds.maxSeasoning + 1, "seasoning");
         (bad[17].governance.lateQuorumExtension, fields[17]) = (7 days + 1, "lateQuorumExtension");
-        (bad[18].limits.weeklyBps, fields[18]) = (config.projectBounds.maxWeeklyBps + 1, "weeklyBps");
+        (bad[18].limits.weeklyBps, fields[18]) = (platformBounds.maxWeeklyBps + 1, "weeklyBps");
         (bad[19].limits.runnerWeeklyBps, fields[19]) = (501, "runnerWeeklyBps");
         (bad[20].exitFeeBps, fields[20]) = (101, "exitFeeBps");
         (bad[21].founderBps, fields[21]) = (1001, "founderBps");
@@ -166,7 +166,7 @@ contract FactoryTest is ProjectTest {
         vm.expectRevert(refused);
         factory.setCurrentVersion(version);
         vm.expectRevert(refused);
-        factory.setBounds(config.projectBounds);
+        factory.setBounds(platformBounds);
         vm.expectRevert(refused);
         factory.pauseContributions(1);
         vm.expectRevert(refused);
@@ -196,28 +196,28 @@ contract FactoryTest is ProjectTest {
     }
 
     function test_RevertWhen_BoundsContradict() public {
-        ProjectBounds memory bounds = config.projectBounds;
+        ProjectBounds memory bounds = platformBounds;
         bounds.maxRaise = 60 days + 1;
         vm.startPrank(address(platform.parameterTimelock));
         vm.expectRevert(abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("maxRaise")));
         factory.setBounds(bounds);
-        bounds = config.projectBounds;
+        bounds = platformBounds;
         bounds.minQuorumBps = bounds.maxQuorumBps + 1;
         vm.expectRevert(
             abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("maxQuorumBps"))
         );
         factory.setBounds(bounds);
-        bounds = config.projectBounds;
+        bounds = platformBounds;
         bounds.maxSeasoning = bounds.minSeasoning - 1;
         vm.expectRevert(
             abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("maxSeasoning"))
         );
         factory.setBounds(bounds);
-        bounds = config.projectBounds;
+        bounds = platformBounds;
         bounds.shareLock = bounds.minSeasoning + 1;
         vm.expectRevert(abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("shareLock")));
         factory.setBounds(bounds);
-        bounds = config.projectBounds;
+        bounds = platformBounds;
         bounds.maxWeeklyBps = 10_001;
         vm.expectRevert(
             abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadBounds.selector, bytes32("maxWeeklyBps"))
@@ -228,7 +228,7 @@ contract FactoryTest is ProjectTest {
     // pauses
 
     function test_RevertWhen_PauseIsTooLongOrTooSoon() public {
-        vm.startPrank(config.governance.guardian);
+        vm.startPrank(guardian);
         vm.expectRevert(abi.encodeWithSelector(IProjectFactory.ProjectFactory_NotPaused.selector));
         factory.unpauseContributions();
         vm.expectRevert(abi.encodeWithSelector(IProjectFactory.ProjectFactory_BadPause.selector, 0));
@@ -248,7 +248,7 @@ contract FactoryTest is ProjectTest {
 
     function test_WhenGuardianEndsAPauseEarly() public {
         uint40 deadline = treasury.deadline();
-        vm.startPrank(config.governance.guardian);
+        vm.startPrank(guardian);
         factory.pauseContributions(72 hours);
         vm.warp(START + 5 hours);
         factory.unpauseContributions();

@@ -2,14 +2,12 @@
 pragma solidity ^0.8.35;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {
-    TimelockControllerUpgradeable
-} from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
 import {IProjectFactory} from "src/interfaces/IProjectFactory.sol";
 import {IProjectGovernor} from "src/interfaces/IProjectGovernor.sol";
 import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
 import {CharterLimits, GovernorSetting} from "src/types/Project.sol";
 import {ProjectTest} from "test/utils/ProjectTest.t.sol";
+import {ITimelock} from "test/utils/Surfaces.sol";
 
 contract GovernanceTest is ProjectTest {
     function _expectOutsideCharter(address target, uint256 value, bytes4 selector) internal {
@@ -351,7 +349,7 @@ contract GovernanceTest is ProjectTest {
         _pass(proposalId);
         governor.queue(proposalId);
         vm.warp(governor.proposalEta(proposalId) - 1);
-        vm.expectPartialRevert(TimelockControllerUpgradeable.TimelockUnexpectedOperationState.selector);
+        vm.expectPartialRevert(ITimelock.TimelockUnexpectedOperationState.selector);
         governor.execute(proposalId);
     }
 

@@ -4,13 +4,11 @@ pragma solidity ^0.8.35;
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
-import {
-    TimelockControllerUpgradeable
-} from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
 import {IListedUpgrades} from "src/interfaces/IListedUpgrades.sol";
 import {IProjectToken} from "src/interfaces/IProjectToken.sol";
 import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
 import {ProjectTest} from "test/utils/ProjectTest.t.sol";
+import {ITimelock} from "test/utils/Surfaces.sol";
 import {WhoMayCall} from "test/utils/WhoMayCall.t.sol";
 
 /// @notice Every power over an active project: a vote's, by the treasury or the Governor, the founder's, and no other.
@@ -22,7 +20,7 @@ contract ProjectPowersTest is ProjectTest, WhoMayCall {
 
     function _callers() internal view override returns (address[] memory callers) {
         callers = new address[](12);
-        (callers[0], callers[1], callers[2], callers[3]) = (stranger, founder, ada, config.governance.guardian);
+        (callers[0], callers[1], callers[2], callers[3]) = (stranger, founder, ada, guardian);
         (callers[4], callers[5]) = (address(treasury), address(governor));
         (callers[6], callers[7]) = (address(shares), address(factory));
         (callers[8], callers[9]) = (address(market), address(platform.contributionRouter));
@@ -35,7 +33,7 @@ contract ProjectPowersTest is ProjectTest, WhoMayCall {
             || answer == IProjectToken.ProjectToken_NotTreasury.selector
             || answer == IListedUpgrades.ListedUpgrades_NotTreasury.selector
             || answer == IAccessControl.AccessControlUnauthorizedAccount.selector
-            || answer == TimelockControllerUpgradeable.TimelockUnauthorizedCaller.selector
+            || answer == ITimelock.TimelockUnauthorizedCaller.selector
             || answer == IGovernor.GovernorOnlyExecutor.selector
             || answer == Initializable.InvalidInitialization.selector;
     }

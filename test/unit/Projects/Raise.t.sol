@@ -73,7 +73,7 @@ contract RaiseTest is ProjectTest {
 
     function test_WhenGuardianPauses() public {
         uint40 deadline = treasury.deadline();
-        vm.prank(config.governance.guardian);
+        vm.prank(guardian);
         factory.pauseContributions(1 days);
         uint40 until = uint40(vm.getBlockTimestamp() + 1 days);
         _expectContributeRevert(
@@ -92,7 +92,7 @@ contract RaiseTest is ProjectTest {
         _contribute(ada, UNIT);
         vm.warp(treasury.deadline());
         assertEq(uint256(treasury.phase()), uint256(ProjectPhase.Failed));
-        vm.prank(config.governance.guardian);
+        vm.prank(guardian);
         factory.pauseContributions(3 days);
         vm.warp(vm.getBlockTimestamp() + 10 days);
         assertEq(uint256(treasury.phase()), uint256(ProjectPhase.Failed), "a failed raise stays failed");
@@ -294,7 +294,7 @@ contract RaiseTest is ProjectTest {
         BudgetInfo memory budget = treasury.budgetOf(FOUNDING);
         assertTrue(budget.founding);
         assertEq(budget.firstWindowCeiling, GOAL / 10);
-        assertEq(budget.firstWindowEnds, vm.getBlockTimestamp() + config.projectBounds.foundingWindow);
+        assertEq(budget.firstWindowEnds, vm.getBlockTimestamp() + platformBounds.foundingWindow);
         assertEq(budget.expiry, vm.getBlockTimestamp() + 90 days);
         assertTrue(shares.transferable());
         vm.expectRevert(

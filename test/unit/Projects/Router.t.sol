@@ -8,17 +8,16 @@ import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
 import {IWrappedNative} from "src/interfaces/IWrappedNative.sol";
 import {Permit} from "src/types/Parameters.sol";
 import {AssetPermit, Contribution, ProjectConfig} from "src/types/Project.sol";
-import {ProjectToken} from "src/projects/ProjectToken.sol";
-import {ProjectTreasury} from "src/projects/ProjectTreasury.sol";
 import {FeeToken} from "test/utils/OddTokens.sol";
 import {ProjectTest} from "test/utils/ProjectTest.t.sol";
+import {IShares, ITreasury} from "test/utils/Surfaces.sol";
 
 contract RouterTest is ProjectTest {
     IContributionRouter internal router;
     IERC20 internal weth;
     /// raises wrapped native money
-    ProjectTreasury internal native;
-    ProjectTreasury internal usdc;
+    ITreasury internal native;
+    ITreasury internal usdc;
 
     function setUp() public override {
         super.setUp();
@@ -31,7 +30,7 @@ contract RouterTest is ProjectTest {
         native = treasury;
     }
 
-    function _one(ProjectTreasury to, uint256 assets) internal pure returns (Contribution[] memory contributions) {
+    function _one(ITreasury to, uint256 assets) internal pure returns (Contribution[] memory contributions) {
         contributions = new Contribution[](1);
         contributions[0] = Contribution({treasury: address(to), assets: assets, minRedeemable: assets});
     }
@@ -54,8 +53,8 @@ contract RouterTest is ProjectTest {
         money.approve(address(router), assets);
     }
 
-    function _sharesOf(ProjectTreasury project, address account) internal view returns (uint256) {
-        return ProjectToken(project.token()).balanceOf(account);
+    function _sharesOf(ITreasury project, address account) internal view returns (uint256) {
+        return IShares(project.token()).balanceOf(account);
     }
 
     // contribute
@@ -67,7 +66,7 @@ contract RouterTest is ProjectTest {
 
     function test_RevertWhen_TreasuryIsNoProjects() public {
         vm.expectRevert(abi.encodeWithSelector(IContributionRouter.ContributionRouter_NotAProject.selector, stranger));
-        router.contribute(_one(ProjectTreasury(payable(stranger)), UNIT), _noPermits());
+        router.contribute(_one(ITreasury(stranger), UNIT), _noPermits());
     }
 
     function test_RevertWhen_NativeMoneyDoesNotAddUp() public {
@@ -183,7 +182,7 @@ contract RouterTest is ProjectTest {
 
     function test_WhenAProjectIsActive() public {
         treasury = usdc;
-        shares = ProjectToken(usdc.token());
+        shares = IShares(usdc.token());
         _activate();
         _approve(stranger, 40 * UNIT);
         vm.prank(stranger);

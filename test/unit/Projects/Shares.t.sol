@@ -72,7 +72,7 @@ contract SharesTest is ProjectTest {
 
     function test_RevertWhen_LateContributionsArePaused() public {
         _activate();
-        vm.prank(config.governance.guardian);
+        vm.prank(guardian);
         factory.pauseContributions(1 days);
         uint40 until = uint40(vm.getBlockTimestamp() + 1 days);
         _expectContributeRevert(
@@ -112,7 +112,7 @@ contract SharesTest is ProjectTest {
         vm.prank(ben);
         treasury.redeem(owned - 1000 * SCALE, ben, 0);
         assertEq(_contribute(stranger, UNIT), UNIT * SCALE);
-        vm.warp(vm.getBlockTimestamp() + config.projectBounds.shareLock);
+        vm.warp(vm.getBlockTimestamp() + platformBounds.shareLock);
         _redeemAll(stranger);
         vm.prank(ben);
         treasury.redeem(1, ben, 0);
@@ -206,7 +206,7 @@ contract SharesTest is ProjectTest {
     function test_RevertWhen_SharesAreLocked() public {
         _activate();
         uint256 minted = _contribute(stranger, 100 * UNIT);
-        uint48 until = uint48(vm.getBlockTimestamp() + config.projectBounds.shareLock);
+        uint48 until = uint48(vm.getBlockTimestamp() + platformBounds.shareLock);
         vm.expectRevert(abi.encodeWithSelector(IProjectToken.ProjectToken_Locked.selector, stranger, minted, until));
         vm.prank(stranger);
         treasury.redeem(minted, stranger, 0);

@@ -3,11 +3,10 @@ pragma solidity ^0.8.35;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
-import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import {Test} from "forge-std/Test.sol";
 import {IProjectToken} from "src/interfaces/IProjectToken.sol";
-import {ProjectToken} from "src/projects/ProjectToken.sol";
+import {IShares} from "test/utils/Surfaces.sol";
 
 /// @dev The test is the token's treasury.
 contract ProjectTokenTest is Test {
@@ -15,9 +14,9 @@ contract ProjectTokenTest is Test {
     uint32 internal constant SEASONING = 7 days;
     uint32 internal constant LOCK = 1 days;
 
-    ProjectToken internal shares;
+    IShares internal shares;
     /// not active yet
-    ProjectToken internal raising;
+    IShares internal raising;
     address internal ada = makeAddr("ada");
     address internal ben = makeAddr("ben");
     address internal wallet = makeAddr("vesting wallet");
@@ -26,9 +25,9 @@ contract ProjectTokenTest is Test {
         vm.warp(START);
         address implementation = deployCode("ProjectToken.sol:ProjectToken", abi.encode(address(0)));
         bytes memory setUpCall =
-            abi.encodeCall(ProjectToken.initialize, ("Name", "SYM", 18, address(this), SEASONING, LOCK));
-        shares = ProjectToken(address(new ERC1967Proxy(implementation, setUpCall)));
-        raising = ProjectToken(address(new ERC1967Proxy(implementation, setUpCall)));
+            abi.encodeCall(IProjectToken.initialize, ("Name", "SYM", 18, address(this), SEASONING, LOCK));
+        shares = IShares(deployCode("ERC1967Proxy.sol:ERC1967Proxy", abi.encode(implementation, setUpCall)));
+        raising = IShares(deployCode("ERC1967Proxy.sol:ERC1967Proxy", abi.encode(implementation, setUpCall)));
         shares.activate(false);
     }
 

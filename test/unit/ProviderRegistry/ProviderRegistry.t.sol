@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.35;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
-import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {Test} from "forge-std/Test.sol";
-import {ProviderRegistry} from "src/catalog/ProviderRegistry.sol";
 import {IProviderRegistry} from "src/interfaces/IProviderRegistry.sol";
 import {EvidenceClass} from "src/types/Job.sol";
 import {AttestedEndpoint, ProviderTerms} from "src/types/Provider.sol";
+import {IManaged, IProviders} from "test/utils/Surfaces.sol";
 
 /// @dev The test is the AccessManager's admin and so holds every role of the registry's.
 contract ProviderRegistryTest is Test {
     uint40 internal constant START = 1_800_000_000;
     bytes32 internal constant DIGEST = keccak256("metadata");
 
-    ProviderRegistry internal registry;
+    IProviders internal registry;
     bytes32 internal openId;
     bytes32 internal enclaveId;
     address internal signer = makeAddr("signer");
@@ -24,10 +22,10 @@ contract ProviderRegistryTest is Test {
 
     function setUp() public {
         vm.warp(START);
-        AccessManager manager = new AccessManager(address(this));
-        bytes memory setUpCall = abi.encodeCall(ProviderRegistry.initialize, (address(manager)));
-        registry =
-            ProviderRegistry(address(new ERC1967Proxy(deployCode("ProviderRegistry.sol:ProviderRegistry"), setUpCall)));
+        address manager = deployCode("AccessManager.sol:AccessManager", abi.encode(address(this)));
+        bytes memory setUpCall = abi.encodeCall(IManaged.initialize, (manager));
+        address implementation = deployCode("ProviderRegistry.sol:ProviderRegistry");
+        registry = IProviders(deployCode("ERC1967Proxy.sol:ERC1967Proxy", abi.encode(implementation, setUpCall)));
         openId = registry.includeProvider("open", _terms(false), "ipfs://open");
         enclaveId = registry.includeProvider("enclave", _terms(true), "ipfs://enclave");
     }

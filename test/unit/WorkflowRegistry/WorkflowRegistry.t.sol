@@ -2,14 +2,12 @@
 pragma solidity 0.8.37;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 import {Test} from "forge-std/Test.sol";
-import {WorkflowRegistry} from "src/catalog/WorkflowRegistry.sol";
 import {IWorkflowRegistry} from "src/interfaces/IWorkflowRegistry.sol";
+import {IManaged, IWorkflows} from "test/utils/Surfaces.sol";
 
 contract WorkflowRegistryTest is Test {
-    WorkflowRegistry internal registry;
+    IWorkflows internal registry;
     address internal author = makeAddr("author");
     address internal stranger = makeAddr("stranger");
     address internal receiver = makeAddr("receiver");
@@ -18,14 +16,10 @@ contract WorkflowRegistryTest is Test {
     bytes32 internal constant ROOT = keccak256("root");
 
     function setUp() public {
-        AccessManager manager = new AccessManager(address(this));
-        registry = WorkflowRegistry(
-            address(
-                new ERC1967Proxy(
-                    address(new WorkflowRegistry()), abi.encodeCall(WorkflowRegistry.initialize, (address(manager)))
-                )
-            )
-        );
+        address manager = deployCode("AccessManager.sol:AccessManager", abi.encode(address(this)));
+        address implementation = deployCode("WorkflowRegistry.sol:WorkflowRegistry");
+        bytes memory setUpCall = abi.encodeCall(IManaged.initialize, (manager));
+        registry = IWorkflows(deployCode("ERC1967Proxy.sol:ERC1967Proxy", abi.encode(implementation, setUpCall)));
     }
 
     function _publish(string memory name, bytes32 digest, uint16 royaltyBps, address to) internal returns (bytes32 id) {
@@ -172,7 +166,7 @@ contract WorkflowRegistryTest is Test {
     // upgradeToAndCall
 
     function test_RevertWhen_StrangerUpgrades() public {
-        address next = address(new WorkflowRegistry());
+        address next = deployCode("WorkflowRegistry.sol:WorkflowRegistry");
         vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, stranger));
         vm.prank(stranger);
         registry.upgradeToAndCall(next, "");
@@ -180,7 +174,7 @@ contract WorkflowRegistryTest is Test {
 
     function test_WhenAuthorityUpgrades() public {
         bytes32 id = _publish("a", DIGEST, 7, receiver);
-        registry.upgradeToAndCall(address(new WorkflowRegistry()), "");
+        registry.upgradeToAndCall(deployCode("WorkflowRegistry.sol:WorkflowRegistry"), "");
         (bytes32 digest,, uint16 royaltyBps,) = registry.versionOf(id, 1);
         assertEq(digest, DIGEST);
         assertEq(royaltyBps, 7);
