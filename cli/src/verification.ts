@@ -1,6 +1,7 @@
 import type { BlockSource } from '@pinf/sdk/content'
 import { type Finding, type Statement, type Verification, type VerifyOptions, verifyJob } from '@pinf/sdk/verify'
 import pc from 'picocolors'
+import { openCorpusHere } from './corpus/open.ts'
 import type { JobRecord } from './jobRecord.ts'
 import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
@@ -26,7 +27,7 @@ export async function verify(
   const rerun = wanted ? await createRerun(source, signal) : undefined
   try {
     const again = rerun && { rerun: rerun.answerer, reread: createReread(source) }
-    const options = { onItem, signal, ...(cited && { cited }), ...again }
+    const options = { openCorpus: openCorpusHere, onItem, signal, ...(cited && { cited }), ...again }
     return await verifyJob({ jobId, terms, shards, source, ...options })
   } finally {
     rerun?.close()

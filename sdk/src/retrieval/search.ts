@@ -117,23 +117,32 @@ function addTerms(scores: Float64Array, block: SearchBlock, asked: ReadonlyMap<n
   }
 }
 
-function addComponents(scores: Float64Array, block: SearchBlock, { components: asked, denseFactor }: Query): void {
-  const { components, chunks } = block
+function addComponents(scores: Float64Array, { components, chunks }: SearchBlock, query: Query): void {
+  const { denseFactor } = query
+  const asked = Int32Array.from(query.components)
   const width = asked.length
-  const wanted = Int32Array.from(asked)
-  for (let chunk = 0, start = 0; chunk < chunks; chunk++, start += width) {
+  let chunk = 0
+  // Four chunks at once, so that each component of the query is looked up for four: this is where a search spends its time.
+  for (; chunk + 3 < chunks; chunk += 4) {
+    const first = chunk * width
     let [a, b, c, d] = [0, 0, 0, 0]
-    let at = 0
-    // Four sums at once: this is where a search spends its time.
-    for (; at + 3 < width; at += 4) {
-      const place = start + at
-      a = (a + Math.imul(components[place] as number, wanted[at] as number)) | 0
-      b = (b + Math.imul(components[place + 1] as number, wanted[at + 1] as number)) | 0
-      c = (c + Math.imul(components[place + 2] as number, wanted[at + 2] as number)) | 0
-      d = (d + Math.imul(components[place + 3] as number, wanted[at + 3] as number)) | 0
+    for (let at = 0; at < width; at++) {
+      const component = asked[at] as number
+      const place = first + at
+      a = (a + Math.imul(components[place] as number, component)) | 0
+      b = (b + Math.imul(components[place + width] as number, component)) | 0
+      c = (c + Math.imul(components[place + 2 * width] as number, component)) | 0
+      d = (d + Math.imul(components[place + 3 * width] as number, component)) | 0
     }
-    for (; at < width; at++) a = (a + Math.imul(components[start + at] as number, wanted[at] as number)) | 0
-    scores[chunk] = (scores[chunk] as number) + (a + b + c + d) * denseFactor
+    scores[chunk] = (scores[chunk] as number) + a * denseFactor
+    scores[chunk + 1] = (scores[chunk + 1] as number) + b * denseFactor
+    scores[chunk + 2] = (scores[chunk + 2] as number) + c * denseFactor
+    scores[chunk + 3] = (scores[chunk + 3] as number) + d * denseFactor
+  }
+  for (; chunk < chunks; chunk++) {
+    let sum = 0
+    for (let at = 0; at < width; at++) sum += (components[chunk * width + at] as number) * (asked[at] as number)
+    scores[chunk] = (scores[chunk] as number) + sum * denseFactor
   }
 }
 

@@ -5,7 +5,7 @@ import { type Corpus, loadCorpus } from '../retrieval/index.ts'
 import { loadPlan } from '../workflow/included.ts'
 import type { Plan } from '../workflow/plan.ts'
 import type { Findings } from './findings.ts'
-import type { JobFacts } from './types.ts'
+import type { JobFacts, VerifyOptions } from './types.ts'
 
 /** A job's content, checked against its terms: what every shard of it is verified with. */
 export type OpenJob = {
@@ -18,13 +18,13 @@ export type OpenJob = {
   inputs: readonly Hex[]
 }
 
-type Options = { signal?: AbortSignal | undefined }
+type Options = Pick<VerifyOptions, 'openCorpus' | 'signal'>
 
 /** Fetches a job's spec, corpora and input, and checks them against its terms. `undefined` when they do not fit. */
 export async function openJob(
   { jobId, terms, source }: Pick<OpenJob, 'jobId' | 'terms' | 'source'>,
   findings: Findings,
-  { signal }: Options,
+  { openCorpus = loadCorpus, signal }: Options,
 ): Promise<OpenJob | undefined> {
   const options = signal ? { signal } : {}
   const plan = await findings.attempt({ kind: 'workflow', path: 'workflow' }, () =>
@@ -44,7 +44,7 @@ export async function openJob(
   const corpora: Record<string, Corpus> = {}
   for (const [name, spec] of Object.entries(plan.corpora)) {
     const corpus = await findings.attempt({ kind: 'corpus', path: `corpora.${name}` }, () =>
-      loadCorpus(source, spec, options),
+      openCorpus(source, spec, options),
     )
     if (!corpus) return undefined
     corpora[name] = corpus

@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem'
 import type { BundleLine } from '../content/bundle.ts'
 import type { BlockSource, Json } from '../content/types.ts'
+import type { loadCorpus } from '../retrieval/index.ts'
 import type { Answerer, Evidence, EvidenceClass, StepRequest } from '../workflow/types.ts'
 
 /** What a job's terms commit to. Any `JobTerms` fits. */
@@ -108,6 +109,8 @@ export type VerifyOptions = {
    * Left out, no citation is followed.
    */
   cited?: (jobId: Hex, shard: number) => Promise<CitedShard | null | undefined>
+  /** Opens the corpora of the spec, which must check them against their root; left out, they are loaded into memory. */
+  openCorpus?: typeof loadCorpus
   /** Told of each item that is in order, in order of index within its shard. */
   onItem?: (item: BundleLine) => void
   signal?: AbortSignal

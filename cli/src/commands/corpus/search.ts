@@ -1,9 +1,9 @@
 import { readCorpusManifest } from '@pinf/sdk/content'
-import { loadCorpus } from '@pinf/sdk/retrieval'
 import type { Command } from 'commander'
 import { parseCount } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { corpusBlocks } from '../../corpus/blocks.ts'
+import { openCorpusHere } from '../../corpus/open.ts'
 import { type Report, table } from '../../output.ts'
 
 /** As much of a passage as fits beside its id. */
@@ -20,7 +20,7 @@ export async function run(context: Context, { top }: { top: number }, cid: strin
   const { signal } = context
   const source = corpusBlocks(context)
   const { root } = await readCorpusManifest(source, cid, { signal })
-  const corpus = await loadCorpus(source, { cid, root }, { signal })
+  const corpus = await openCorpusHere(source, { cid, root }, { signal })
   const hits = corpus.search(corpus.query({ text: words.join(' '), top }))
   const chunks = hits.map(({ index, score }) => ({ ...corpus.chunk(index), index, score }))
   const rows = chunks.map(({ id, score, text }) => [score, id, text.slice(0, EXCERPT).replace(/\s+/g, ' ')])
