@@ -57,6 +57,21 @@ export async function throughSdk({ baseUrl, calls, inFlight }: ThroughputOptions
   return performance.now() - startedAt
 }
 
+/** One call at a time through the official SDK alone: what an engine's call is compared with. */
+export function bareSdk(baseUrl: string): (system: string, user: string) => Promise<unknown> {
+  const client = new OpenAI({ apiKey: API_KEY, baseURL: baseUrl, maxRetries: 0 })
+  return (system, user) =>
+    client.chat.completions.create({
+      model: MODEL,
+      messages: [
+        { role: 'system', content: system },
+        { role: 'user', content: user },
+      ],
+      max_completion_tokens: 1024,
+      temperature: 0,
+    })
+}
+
 function question(n: number): string {
   return `What happened in the year ${n}?`
 }
