@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BlockNotFoundError, type BlockSink, type BlockSource, cidOf } from '@pinf/sdk/content'
@@ -14,9 +15,10 @@ export function fileBlocks(folder: string): BlockSource & BlockSink {
       const cid = cidOf(bytes)
       const file = join(folder, cid)
       await mkdir(folder, { recursive: true })
-      // Written aside first: a file under its name is whole, even after a crash.
-      await writeFile(`${file}.part`, bytes)
-      await rename(`${file}.part`, file)
+      // Written aside first: a file under its name is whole, even after a crash, or when two write the same.
+      const part = `${file}.${randomUUID()}.part`
+      await writeFile(part, bytes)
+      await rename(part, file)
       return cid
     },
   }

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { cidOf } from '@pinf/sdk/content'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../../script/command.ts'
+import { openAlexPage } from '../fakes/catalogues.ts'
 import { type FakeOpenAi, startFakeOpenAi } from '../fakes/openai.ts'
+import { startFakeSource } from '../fakes/sources.ts'
 import { type CommandLineOptions, commandLine } from './support/commandLine.ts'
 
 const workflow = (name: string, prompt: string) => `
@@ -56,6 +58,41 @@ const json = async (...args: string[]) => {
   expect(code, stderr).toBe(0)
   return JSON.parse(stdout)
 }
+
+describe('pinf workflow with sources', () => {
+  const papers = `
+workflow: v1
+name: papers
+input: { type: object, required: [about], properties: { about: { type: string } } }
+nodes:
+  found: { source: openalex, query: "\${input.about}", top: 1 }
+output: found.records.map(r, r.title)
+`
+
+  test('run: what catalogues sent lies beside the results, and verifies when they are gone', async () => {
+    const catalogue = await startFakeSource(() => openAlexPage())
+    await write('papers.yaml', papers)
+    await write('topics.jsonl', '{"about":"canals"}\n{"about":"tariffs"}\n')
+    const env = {
+      OPENALEX_API_KEY: SECRET,
+      KEEPER_SOURCE_URLS: JSON.stringify({ openalex: catalogue.url }),
+      KEEPER_SOURCE_PRIVATE_HOSTS: catalogue.host,
+    }
+    const made = await run(['workflow', 'run', 'papers.yaml', '--data', 'topics.jsonl', '--json'], { env })
+    expect(made.code, made.stderr).toBe(0)
+    const { folder: results, verification } = JSON.parse(made.stdout)
+    expect(verification).toMatchObject({ ok: true, delivered: 2 })
+    expect(catalogue.requests).toHaveLength(2)
+    expect(catalogue.requests[0]?.url.searchParams.get('api_key')).toBe(SECRET)
+    await catalogue.close()
+
+    const again = await json('verify', results)
+    expect(again).toMatchObject({ ok: true, summary: { cited: 2, reread: 2 } })
+    for (const name of await readdir(join(folder, results), { recursive: true, withFileTypes: true })) {
+      if (name.isFile()) expect(await readFile(join(name.parentPath, name.name), 'latin1')).not.toContain(SECRET)
+    }
+  })
+})
 
 describe('pinf workflow', () => {
   test('run: answers, receipts that verify offline, what it took; again, nothing is asked twice', async () => {

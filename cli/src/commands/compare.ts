@@ -49,7 +49,7 @@ export async function run({ output, signal }: Context, options: Options, files: 
   const score = parseScore((await readAnyYaml(options.score)) as Json)
   const strategies = await readStrategies(files, options.data, options.corpus)
   const { concurrency, itemsPerShard, out } = options
-  const providers = await openProviders(concurrency)
+  const providers = await openProviders(concurrency, out)
   try {
     const bench = { output, providers, concurrency, itemsPerShard, signal }
     const runs: StrategyRun[] = []

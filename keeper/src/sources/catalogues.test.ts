@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import type { JsonObject } from '@pinf/sdk/content'
 import { SOURCE_NAMES, type SourceName } from '@pinf/sdk/workflow'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -249,13 +250,12 @@ describe('every catalogue', () => {
 
   test.each(answers)('error: no error of %s shows key or contact', async (name, make) => {
     answer = () => make()
-    for (const status of [401, 429, 500]) {
-      fake.next({ kind: 'status', status })
+    for (const status of [401, 429, 500]) fake.next({ kind: 'status', status })
+    fake.next({ kind: 'cut' })
+    for (const failure of ['unauthorized', 'rate-limit', 'overload', 'unavailable']) {
       const error = await ask(name, search).catch((caught) => caught)
-      expect(error).toMatchObject({ name: 'ProviderError', status })
-      expect(JSON.stringify([error.message, error.next, String(error.cause), error.stack])).not.toMatch(
-        new RegExp(`${KEY}|${CONTACT}`),
-      )
+      expect(error).toMatchObject({ name: 'ProviderError', failure })
+      expect(inspect(error, { depth: 10 })).not.toMatch(new RegExp(`${KEY}|${CONTACT}`))
     }
   })
 })

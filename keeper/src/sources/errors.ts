@@ -19,6 +19,14 @@ export class SourceRefusedError extends ProtocolError {
   }
 }
 
+/** A server could not be reached, or broke off. */
+export class ConnectionError extends ProtocolError {
+  override name = 'ConnectionError'
+  constructor(host: string, options: { cause?: unknown } = {}) {
+    super(`The connection to ${host} failed or broke off.`, { next: 'Try again later.', ...options })
+  }
+}
+
 /** An address that a workflow names lies in a private network, or is none that may be asked. */
 export class ForbiddenAddressError extends ProtocolError {
   override name = 'ForbiddenAddressError'

@@ -1,9 +1,10 @@
 import { BlockMismatchError, BlockNotFoundError, type BlockSource, cidOf, type JsonObject } from '@pinf/sdk/content'
+import { ProtocolError } from '@pinf/sdk/errors'
 import type { Snapshot, SourceForm } from '@pinf/sdk/workflow'
 import { exporter, type ReadableStorage } from 'ipfs-unixfs-exporter'
 import { CID } from 'multiformats/cid'
 import * as raw from 'multiformats/codecs/raw'
-import { ProviderError, UnsupportedBlockError } from '../errors.ts'
+import { UnsupportedBlockError } from '../errors.ts'
 import { packageVersion } from '../packageVersion.ts'
 import { DocumentError, SourceRefusedError } from './errors.ts'
 import { FORMS } from './forms/index.ts'
@@ -89,11 +90,11 @@ function pathOf(path: string): string {
   }
 }
 
+/** Blocks fit their digests, so what the libraries cannot read in them is what their author made. */
 function explain(error: unknown): unknown {
-  if (error instanceof BlockNotFoundError)
-    return new ProviderError('ipfs', 'unavailable', error.message, { cause: error })
   if (error instanceof UnsupportedBlockError) return new SourceRefusedError(error.message, error.next, { cause: error })
-  if (error instanceof Error && error.name === 'NotFoundError')
+  if (!(error instanceof Error) || error instanceof ProtocolError || error.name === 'AbortError') return error
+  if (error.name === 'NotFoundError')
     return new SourceRefusedError('there is no such file', undefined, { cause: error })
-  return error
+  return new DocumentError('it is no file of IPFS', { cause: error })
 }

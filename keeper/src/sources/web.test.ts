@@ -118,6 +118,14 @@ describe('http', () => {
     await expect(get()).rejects.toMatchObject({ failure: 'unavailable' })
   })
 
+  test('behavior: a disk that fails is no fault of the source, and is not recorded as one', async () => {
+    const full = new Error('no space left on device')
+    const put = () => Promise.reject(full)
+    const broken = await openSourceBench({ privateHosts: [fake.host], store: { ...bench.store.blockstore, put } })
+    await expect(broken.ask('http', { url: fake.url, as: 'json' })).rejects.toBe(full)
+    await broken.close()
+  })
+
   test('behavior: an abort ends a call whose body never comes', async () => {
     fake.next({ kind: 'stall' })
     await expect(get('/', { as: 'json' }, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({

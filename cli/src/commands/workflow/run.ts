@@ -30,7 +30,7 @@ export async function run({ output, signal }: Context, options: Options, file: s
   const content = await readContent({ workflow: file, data: options.data, corpora: options.corpus })
   const { workflow } = content.plan
   const folder = options.out ?? join('results', folderName(content))
-  const providers = await openProviders(concurrency)
+  const providers = await openProviders(concurrency, folder)
   try {
     const local = { content, folder, providers, concurrency, itemsPerShard, label: workflow.name }
     const { usage } = await runHere(output, local, signal)

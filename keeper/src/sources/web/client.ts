@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { Agent, type Dispatcher, fetch, type Response } from 'undici'
 import { isPrivateAddress, publicLookup } from '../../content/addresses.ts'
-import { DocumentError, ForbiddenAddressError } from '../errors.ts'
+import { ConnectionError, DocumentError, ForbiddenAddressError } from '../errors.ts'
 
 export type WebClientOptions = {
   /** Hosts, with or without a port, that may be asked although they lie in a private network. */
@@ -95,18 +95,22 @@ async function send(url: URL, options: Parameters<typeof fetch>[1]): Promise<Res
   } catch (error) {
     const cause = (error as { cause?: { code?: string } }).cause
     if (cause?.code === 'EACCES') throw new ForbiddenAddressError(url.host, PRIVATE, { cause })
-    throw error
+    throw new ConnectionError(url.host, { cause: error })
   }
 }
 
 async function readBody(response: Response, { maxBytes, url }: Ask): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += (chunk as Uint8Array).length
-    // Leaving the loop ends the connection.
-    if (size > maxBytes) throw new DocumentError(`${url.host} sends more than ${maxBytes} bytes`)
-    chunks.push(chunk as Uint8Array)
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += (chunk as Uint8Array).length
+      // Leaving the loop ends the connection.
+      if (size > maxBytes) throw new DocumentError(`${url.host} sends more than ${maxBytes} bytes`)
+      chunks.push(chunk as Uint8Array)
+    }
+  } catch (error) {
+    throw error instanceof DocumentError ? error : new ConnectionError(url.host, { cause: error })
   }
   return Buffer.concat(chunks)
 }

@@ -1,5 +1,6 @@
+import { BlockNotFoundError } from '@pinf/sdk/content'
 import { ProviderError } from '../../errors.ts'
-import { DocumentError, ForbiddenAddressError, SourceRefusedError } from '../errors.ts'
+import { ConnectionError, DocumentError, ForbiddenAddressError, SourceRefusedError } from '../errors.ts'
 import type { Reply } from './client.ts'
 
 /** What a server's status means for the engine; undefined for one that comes with an answer. */
@@ -16,16 +17,20 @@ export function refusalOf(name: string, { status, headers }: Reply, hasKey: bool
   return fail(status === 404 || status === 410 ? 'unavailable' : 'refusal')
 }
 
-/** Sorts what went wrong by what the engine can do about it. An abort stays what it is. */
+/** Sorts what went wrong by what the engine can do about it. What is no fault of a source stays what it is, as does an abort. */
 export function failureOf(name: string, error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason
-  if (error instanceof ProviderError) return error
-  if (error instanceof DocumentError) return new ProviderError(name, 'malformed', error.message, { cause: error })
-  if (error instanceof ForbiddenAddressError || error instanceof SourceRefusedError) {
-    return new ProviderError(name, 'refusal', error.message, { cause: error })
-  }
-  return new ProviderError(name, 'unavailable', 'the connection failed or broke off')
+  const failure = FAILURES.find(([kind]) => error instanceof kind)?.[1]
+  return failure ? new ProviderError(name, failure, (error as Error).message, { cause: error }) : error
 }
+
+const FAILURES: readonly [new (...parameters: never[]) => Error, ProviderError['failure']][] = [
+  [ConnectionError, 'unavailable'],
+  [BlockNotFoundError, 'unavailable'],
+  [DocumentError, 'malformed'],
+  [ForbiddenAddressError, 'refusal'],
+  [SourceRefusedError, 'refusal'],
+]
 
 /** `retry-after` in milliseconds: seconds, or a date. */
 function waitOf(header: string | null): number | undefined {
