@@ -1,9 +1,9 @@
 import { cidOf, memoryBlocks } from '@pinf/sdk/content'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ContentError, readContent } from '../budgets/content.ts'
+import { ContentError, readContent, readItems } from '../budgets/content.ts'
 import { bring, missingFrom } from './bring.ts'
 import { filesOf } from './files.ts'
-import { fromBlocks, fromTexts, missingOf } from './jobContent.ts'
+import { amongBlocks, fromTexts, missingOf } from './jobContent.ts'
 import { written } from './written.ts'
 
 const SPEC = `workflow: v1
@@ -57,17 +57,24 @@ test('a job’s content: what no gateway holds, out of this page or out of texts
   expect(await missingOf(job, { source: job.blocks, gateways })).toEqual({ workflow: false, items: false })
 
   const all = { workflow: true, items: true }
+  const nothing = { found: { cids: [], source: memoryBlocks() }, asked: all }
   await bring({ cids: job.cids, source: job.blocks, gateways })
-  expect((await fromBlocks(job, all, written)).cids).toEqual(job.cids)
-  await expect(fromBlocks(job, all, memoryBlocks())).rejects.toThrow()
-  expect((await fromTexts(job, all, { spec: SPEC, items: ITEMS })).cids).toEqual(job.cids)
-  const onlyItems = await fromTexts(job, { workflow: false, items: true }, { spec: '', items: ITEMS })
-  expect(onlyItems.cids).toEqual([manifest, ...parts])
+  const here = await amongBlocks(job, all, written)
+  expect([here.found.cids, here.asked]).toEqual([job.cids, { workflow: false, items: false }])
+  expect((await amongBlocks(job, all, memoryBlocks())).asked).toEqual(all)
+  expect((await fromTexts(job, nothing, { spec: SPEC, items: ITEMS })).cids).toEqual(job.cids)
+
+  // A runner's page has the items it wrote; the workflow was decided elsewhere.
+  const { blocks } = await readItems(ITEMS)
+  const half = await amongBlocks(job, all, blocks)
+  expect([half.found.cids, half.asked]).toEqual([[manifest, ...parts], { workflow: true, items: false }])
+  const whole = await fromTexts(job, half, { spec: SPEC, items: '' })
+  expect(whole.cids).toEqual([manifest, ...parts, spec])
 })
 
 test('error: ContentError names the text that is not what the job asks for', async () => {
   const job = await readContent(SPEC, ITEMS, memoryBlocks())
-  const all = { workflow: true, items: true }
+  const all = { found: { cids: [], source: memoryBlocks() }, asked: { workflow: true, items: true } }
   const other = fromTexts(job, all, { spec: SPEC.replace('loud', 'quiet'), items: ITEMS })
   await expect(other).rejects.toMatchObject({ name: 'ContentError', field: 'spec' })
   const fewer = fromTexts(job, all, { spec: SPEC, items: '{"word":"one"}' })

@@ -28,40 +28,51 @@ export async function missingOf(
 /** Content in the order in which a gateway can tell that it belongs to the job. */
 export type JobBlocks = { cids: string[]; source: BlockSource }
 
-/** What is missing of a job's content, out of blocks that are at hand; rejects where one is not. */
-export async function fromBlocks(
+/** What of the missing content is among blocks at hand, and what is still to be asked for. */
+export async function amongBlocks(
   { workflowDigest, inputDigest }: Commitments,
   missing: Missing,
   source: BlockSource,
-): Promise<JobBlocks> {
-  const cids: string[] = []
-  if (missing.workflow) cids.push(digestToCid(workflowDigest))
-  if (missing.items) {
-    const { parts } = await readInputManifest(source, inputDigest)
-    cids.push(digestToCid(inputDigest), ...parts.map(({ cid }) => cid))
+): Promise<{ found: JobBlocks; asked: Missing }> {
+  const spec = digestToCid(workflowDigest)
+  const workflow = missing.workflow ? await allOf([spec], source) : []
+  const items = missing.items
+    ? await readInputManifest(source, inputDigest).then(
+        ({ parts }) => allOf([digestToCid(inputDigest), ...parts.map(({ cid }) => cid)], source),
+        () => undefined,
+      )
+    : []
+  return {
+    found: { cids: [...(workflow ?? []), ...(items ?? [])], source },
+    asked: { workflow: workflow === undefined, items: items === undefined },
   }
-  await Promise.all(cids.map((cid) => source.get(cid)))
-  return { cids, source }
+}
+
+/** These CIDs, where every block of them is at hand. */
+async function allOf(cids: string[], source: BlockSource): Promise<string[] | undefined> {
+  const blocks = await Promise.all(cids.map((cid) => source.get(cid).catch(() => undefined)))
+  return blocks.includes(undefined) ? undefined : cids
 }
 
 /**
- * What is missing of a job's content, out of texts.
+ * What was found of a job's content, and the rest out of texts.
  *
  * @throws {ContentError} naming the field whose text is not what the job commits to.
  */
 export async function fromTexts(
   job: Commitments,
-  missing: Missing,
+  { found, asked }: { found: JobBlocks; asked: Missing },
   texts: { spec: string; items: string },
 ): Promise<JobBlocks> {
   const blocks: MemoryBlocks = memoryBlocks()
   const cids: string[] = []
-  if (missing.workflow) {
+  for (const cid of found.cids) cids.push(await blocks.put(await found.source.get(cid)))
+  if (asked.workflow) {
     const { workflowDigest, cids: own, blocks: read } = await readContent(texts.spec.trim(), undefined, blocks)
     if (workflowDigest !== job.workflowDigest) throw other('spec', 'workflow', job.workflowDigest)
     for (const cid of own) cids.push(await blocks.put(await read.get(cid)))
   }
-  if (missing.items) {
+  if (asked.items) {
     const { inputDigest, cids: own } = await readItems(texts.items, blocks)
     if (inputDigest !== job.inputDigest) throw other('items', 'items', job.inputDigest)
     cids.push(...own)

@@ -18,7 +18,7 @@ export function JobContent({ job }: { job: JobModel }) {
 function Waiting({ job }: { job: JobModel }) {
   const { state, upload } = useJobContent(job)
   if (!state || (!state.missing.workflow && !state.missing.items)) return null
-  const { missing, atHand } = state
+  const { missing, asked, found } = state
   return (
     <Notice tone="warn" title={`No keeper that answers holds ${nameOf(missing)}, so none can start.`}>
       <div className={styles.ways}>
@@ -26,15 +26,15 @@ function Waiting({ job }: { job: JobModel }) {
           The job is posted and funded, so keepers take its content from anybody now. What nobody starts by the deadline
           goes back to the payer.
         </p>
-        {atHand ? (
-          <Button look="primary" small disabled={upload.isPending} onClick={() => upload.mutate(async () => atHand)}>
+        {!asked.workflow && !asked.items ? (
+          <Button look="primary" small disabled={upload.isPending} onClick={() => upload.mutate(async () => found)}>
             {upload.isPending ? 'Bringing it …' : 'Bring what this page wrote'}
           </Button>
         ) : (
           <Texts
-            missing={missing}
+            asked={asked}
             isPending={upload.isPending}
-            onBring={(texts) => upload.mutate(() => fromTexts(job, missing, texts))}
+            onBring={(texts) => upload.mutate(() => fromTexts(job, { found, asked }, texts))}
             error={upload.error instanceof ContentError ? upload.error : undefined}
           />
         )}
@@ -53,16 +53,17 @@ function Waiting({ job }: { job: JobModel }) {
 }
 
 type TextsProps = {
-  missing: Missing
+  /** What this page does not have. */
+  asked: Missing
   isPending: boolean
   onBring: (texts: { spec: string; items: string }) => void
   error: ContentError | undefined
 }
 
-function Texts({ missing, isPending, onBring, error }: TextsProps) {
+function Texts({ asked, isPending, onBring, error }: TextsProps) {
   const [spec, setSpec] = useState('')
   const [items, setItems] = useState('')
-  const isFilled = (!missing.workflow || spec.trim() !== '') && (!missing.items || items.trim() !== '')
+  const isFilled = (!asked.workflow || spec.trim() !== '') && (!asked.items || items.trim() !== '')
   const errorOf = (field: ContentError['field']) => (error?.field === field ? error.message : undefined)
 
   function submit(event: FormEvent) {
@@ -71,7 +72,7 @@ function Texts({ missing, isPending, onBring, error }: TextsProps) {
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      {missing.workflow && (
+      {asked.workflow && (
         <TextArea
           label="Workflow"
           rows={4}
@@ -81,7 +82,7 @@ function Texts({ missing, isPending, onBring, error }: TextsProps) {
           error={errorOf('spec')}
         />
       )}
-      {missing.items && (
+      {asked.items && (
         <TextArea
           label="Items"
           rows={4}

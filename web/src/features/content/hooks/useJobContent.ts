@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Hex } from 'viem'
 import { useNetwork } from '../../network/context.ts'
 import { useBlockSource } from '../../network/hooks/useBlockSource.ts'
-import { type Commitments, fromBlocks, type JobBlocks, missingOf } from '../jobContent.ts'
+import { amongBlocks, type Commitments, type JobBlocks, missingOf } from '../jobContent.ts'
 import { written } from '../written.ts'
 
 /** How often the gateways are asked while a job waits for its content. */
@@ -21,7 +21,7 @@ export function useJobContent({ id: jobId, workflowDigest, inputDigest }: Waitin
     refetchInterval: ({ state: { data } }) => (data && !data.missing.workflow && !data.missing.items ? false : POLL_MS),
     queryFn: async () => {
       const missing = await missingOf(job, { source, gateways })
-      return { missing, atHand: await fromBlocks(job, missing, written).catch(() => null) }
+      return { missing, ...(await amongBlocks(job, missing, written)) }
     },
   })
   const upload = useMutation({
