@@ -16,6 +16,11 @@ export class TermStatistics {
   readonly #found = new Map<number, number>()
   #total = 0
 
+  /** How many there are. */
+  get texts(): number {
+    return this.#texts.length
+  }
+
   add(text: string): void {
     const counts = countTerms(text)
     let length = 0
@@ -30,7 +35,7 @@ export class TermStatistics {
   /** The packed weights of the text that was added at `index`. */
   weigh(index: number): Uint8Array {
     const { counts = new Uint8Array(), length = 0 } = this.#texts[index] ?? {}
-    const { length: texts } = this.#texts
+    const { texts } = this
     const mean = this.#total / texts
     const tooCommon = texts < MIN_CHUNKS ? Number.POSITIVE_INFINITY : texts * MAX_SHARE
     const weights = new Map<number, number>()

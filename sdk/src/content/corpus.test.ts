@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memoryBlocks } from './blocks.ts'
-import {
-  type Chunk,
-  type CorpusManifest,
-  readCorpus,
-  readCorpusManifest,
-  type WriteCorpusOptions,
-  writeCorpus,
-} from './corpus.ts'
+import { type CorpusManifest, readCorpus, readCorpusManifest, type WriteCorpusOptions, writeCorpus } from './corpus.ts'
+import type { Chunk } from './corpusChunk.ts'
 import { ContentTooLargeError, MalformedContentError, NotJsonError } from './errors.ts'
 import { splitVector } from './vectors.ts'
 

@@ -1,19 +1,22 @@
-import { base64pad } from 'multiformats/bases/base64'
 import type { Hex } from 'viem'
-import { MAX_STRING_BYTES } from './blocks.ts'
 import { TermStatistics } from './bm25.ts'
-import { canonicalBytes, canonicalJson } from './canonical.ts'
-import { cidToDigest, sha256 } from './digest.ts'
-import { ContentTooLargeError, MalformedContentError } from './errors.ts'
-import { hashChunkLeaf } from './leaves.ts'
-import { PartWriter, parseLine, readLines } from './lines.ts'
+import {
+  assertChunk,
+  type Chunk,
+  type ChunkHashes,
+  checkedChunks,
+  chunkLeaf,
+  chunkLine,
+  chunkName,
+  parseChunkLine,
+} from './corpusChunk.ts'
+import { cidToDigest } from './digest.ts'
+import { MalformedContentError } from './errors.ts'
+import { PartWriter, readLines } from './lines.ts'
 import { checks, readManifest, writeManifest } from './manifest.ts'
 import { LeafList } from './merkle.ts'
-import type { BlockSink, BlockSource, Items, Json, Part } from './types.ts'
+import type { BlockSink, BlockSource, Items, Part } from './types.ts'
 import { packVector, quantize, splitVector } from './vectors.ts'
-
-/** A chunk as a corpus holds it; further fields (year, title…) are kept and returned. */
-export type Chunk = { readonly id: string; readonly text: string; readonly [field: string]: Json }
 
 /** A corpus: chunks of text, each with the vector that retrieval scores it by. */
 export type CorpusManifest = {
@@ -29,14 +32,7 @@ export type CorpusManifest = {
 }
 
 /** A chunk as a corpus holds it. `hash` is its leaf's hash. */
-export type CorpusChunk = {
-  index: number
-  chunk: Chunk
-  chunkHash: Hex
-  vector: Uint8Array
-  vectorHash: Hex
-  hash: Uint8Array
-}
+export type CorpusChunk = ChunkHashes & { index: number; chunk: Chunk; vector: Uint8Array }
 
 /** Where a corpus' dense vectors come from. */
 export type Embedding = {
@@ -63,20 +59,22 @@ export async function writeCorpus(
   sink: BlockSink,
   { embedding, onChunk, signal }: WriteCorpusOptions = {},
 ): Promise<{ cid: string; manifest: CorpusManifest }> {
-  const statistics = await countChunks(chunks(), signal)
+  const statistics = new TermStatistics()
+  for await (const { text } of checkedChunks(chunks(), signal)) statistics.add(text)
+  if (statistics.texts === 0) throw new MalformedContentError('The corpus', 'it has no chunks')
   const writer = new PartWriter(sink)
   const leaves = new LeafList()
   let dimensions: number | undefined
-  for await (const chunk of chunks()) {
-    signal?.throwIfAborted()
+  for await (const chunk of checkedChunks(chunks(), signal)) {
     const components = embedding ? quantize(await embedding.embed(chunk)) : new Int8Array()
     dimensions ??= components.length
     if (components.length !== dimensions) throw unequal(chunk.id, components.length, dimensions)
     const vector = packVector(components, statistics.weigh(leaves.length))
-    leaves.push(leafOf(leaves.length, chunk, vector).hash)
-    await writer.write(canonicalJson({ ...chunk, vector: base64pad.baseEncode(vector) }))
+    leaves.push(chunkLeaf(leaves.length, chunk, vector).hash)
+    await writer.write(chunkLine(chunk, vector))
     onChunk?.(leaves.length)
   }
+  if (leaves.length !== statistics.texts) throw new MalformedContentError('The corpus', 'its chunks changed meanwhile')
   const parts = await writer.finish()
   const manifest: CorpusManifest = {
     format: 'pinf-corpus/v1',
@@ -112,13 +110,14 @@ export async function* readCorpus(
   let last = ''
   for await (const line of readLines(source, parts, options)) {
     const index = leaves.length
-    const { chunk, vector } = parseChunk(index, line)
+    const { chunk, vector } = parseChunkLine(index, line)
     assertChunk(chunk, last)
     last = chunk.id
     const dimensions = splitVector(vector)?.components.length
-    if (dimensions === undefined) throw new MalformedContentError(whatIs(chunk.id), 'its vector is not packed as one')
+    if (dimensions === undefined)
+      throw new MalformedContentError(chunkName(chunk.id), 'its vector is not packed as one')
     if (dimensions !== (dense?.dimensions ?? 0)) throw unequal(chunk.id, dimensions, dense?.dimensions ?? 0)
-    const leaf = leafOf(index, chunk, vector)
+    const leaf = chunkLeaf(index, chunk, vector)
     leaves.push(leaf.hash)
     yield { index, chunk, vector, ...leaf }
   }
@@ -129,56 +128,5 @@ export async function* readCorpus(
     throw new MalformedContentError('The corpus', "its chunks do not make its manifest's root")
 }
 
-async function countChunks(chunks: Items<Chunk>, signal: AbortSignal | undefined): Promise<TermStatistics> {
-  const statistics = new TermStatistics()
-  let last: string | undefined
-  for await (const chunk of chunks) {
-    signal?.throwIfAborted()
-    assertChunk(chunk, last ?? '')
-    last = chunk.id
-    statistics.add(chunk.text)
-  }
-  if (last === undefined) throw new MalformedContentError('The corpus', 'it has no chunks')
-  return statistics
-}
-
-function leafOf(index: number, chunk: Chunk, vector: Uint8Array) {
-  const bytes = canonicalBytes(chunk)
-  if (bytes.length > MAX_STRING_BYTES) throw new ContentTooLargeError(whatIs(chunk.id), bytes.length, MAX_STRING_BYTES)
-  const [chunkHash, vectorHash] = [sha256(bytes), sha256(vector)]
-  return { chunkHash, vectorHash, hash: hashChunkLeaf({ index, chunkHash, vectorHash }) }
-}
-
-const CHUNK_ID = /^[\x21-\x7e]{1,200}$/
-
-function assertChunk(chunk: Chunk, last: string): void {
-  const what = whatIs(chunk?.id)
-  if (typeof chunk !== 'object' || chunk === null) throw new MalformedContentError(what, 'it is no object')
-  if (typeof chunk.id !== 'string' || !CHUNK_ID.test(chunk.id)) {
-    throw new MalformedContentError(what, 'its id is not 1 to 200 visible ASCII characters')
-  }
-  if (chunk.id === last) throw new MalformedContentError(what, 'another chunk has the same id')
-  if (chunk.id < last) throw new MalformedContentError(what, `it does not come after \`${last}\``)
-  if (typeof chunk.text !== 'string') throw new MalformedContentError(what, 'it has no text')
-  if ('vector' in chunk) throw new MalformedContentError(what, 'it has a field `vector`, which a corpus makes itself')
-}
-
-function parseChunk(index: number, line: string): { chunk: Chunk; vector: Uint8Array } {
-  const what = `Chunk ${index}`
-  const value = parseLine(what, line)
-  if (typeof value !== 'object' || value === null || !('vector' in value)) {
-    throw new MalformedContentError(what, 'it has no vector')
-  }
-  const { vector, ...chunk } = value
-  if (typeof vector !== 'string') throw new MalformedContentError(what, 'it has no vector')
-  try {
-    return { chunk: chunk as Chunk, vector: base64pad.baseDecode(vector) }
-  } catch (cause) {
-    throw new MalformedContentError(what, 'its vector is not base64', { cause })
-  }
-}
-
-const whatIs = (id: unknown) => `Chunk \`${typeof id === 'string' ? id : JSON.stringify(id)}\``
-
 const unequal = (id: string, found: number, expected: number) =>
-  new MalformedContentError(whatIs(id), `its vector has ${found} components, not ${expected}`)
+  new MalformedContentError(chunkName(id), `its vector has ${found} components, not ${expected}`)

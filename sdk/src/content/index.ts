@@ -2,7 +2,6 @@ export { MAX_BLOCK_BYTES, MAX_STRING_BYTES, type MemoryBlocks, memoryBlocks, rea
 export { type BundleLine, type BundleManifest, bundleLine, readBundle, readBundleManifest } from './bundle.ts'
 export { assertJson, canonicalBytes, canonicalJson, parseJson, textOf, utf8 } from './canonical.ts'
 export {
-  type Chunk,
   type CorpusChunk,
   type CorpusManifest,
   type Embedding,
@@ -11,6 +10,7 @@ export {
   type WriteCorpusOptions,
   writeCorpus,
 } from './corpus.ts'
+export type { Chunk } from './corpusChunk.ts'
 export { cidOf, cidToDigest, digestToCid, fromHex, hashJson, isCid, sha256, toHex, ZERO_HASH } from './digest.ts'
 export {
   type DocumentLocation,

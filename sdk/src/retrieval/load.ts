@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
-import { type Chunk, type CorpusManifest, readCorpus, readCorpusManifest } from '../content/corpus.ts'
+import { type CorpusManifest, readCorpus, readCorpusManifest } from '../content/corpus.ts'
+import type { Chunk } from '../content/corpusChunk.ts'
 import { MalformedContentError } from '../content/errors.ts'
 import type { BlockSource } from '../content/types.ts'
 import { BLOCK_CHUNKS, BlockBuilder, type SearchBlock } from './block.ts'

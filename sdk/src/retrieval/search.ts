@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
 import { MAX_STRING_BYTES } from '../content/blocks.ts'
 import { utf8 } from '../content/canonical.ts'
-import type { Chunk } from '../content/corpus.ts'
+import type { Chunk } from '../content/corpusChunk.ts'
 import { countTerms } from '../content/terms.ts'
 import { MAX_SQUARES, packTerms, packVector, quantize, readTerms } from '../content/vectors.ts'
 import { BLOCK_CHUNKS, type SearchBlock } from './block.ts'

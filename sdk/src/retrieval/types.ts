@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import type { Chunk } from '../content/corpus.ts'
+import type { Chunk } from '../content/corpusChunk.ts'
 
 /** One found chunk. Scores are whole and above 0. */
 export type Hit = { index: number; score: number }
