@@ -7,14 +7,14 @@ import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
 import { createReread, createRerun } from './rerun.ts'
 
-export type VerifyChoices = { rerun: boolean; cited?: VerifyOptions['cited'] }
+export type VerifyChoices = { rerun: boolean } & Pick<VerifyOptions, 'cited' | 'isSigner'>
 
 /** Checks a job's results, item by item; asks Exact models and reads sources' snapshots again where that is wanted. */
 export async function verify(
   output: Output,
   { jobId, terms, shards }: JobRecord,
   source: BlockSource,
-  { rerun: wanted, cited }: VerifyChoices,
+  { rerun: wanted, cited, isSigner }: VerifyChoices,
   signal: AbortSignal,
 ): Promise<Verification> {
   const progress = createProgress(output)
@@ -27,7 +27,14 @@ export async function verify(
   const rerun = wanted ? await createRerun(source, signal) : undefined
   try {
     const again = rerun && { rerun: rerun.answerer, reread: createReread(source) }
-    const options = { openCorpus: openCorpusHere, onItem, signal, ...(cited && { cited }), ...again }
+    const options = {
+      openCorpus: openCorpusHere,
+      onItem,
+      signal,
+      ...(cited && { cited }),
+      ...(isSigner && { isSigner }),
+      ...again,
+    }
     return await verifyJob({ jobId, terms, shards, source, ...options })
   } finally {
     rerun?.close()

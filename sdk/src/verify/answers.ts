@@ -1,16 +1,20 @@
 import type { BundleLine } from '../content/bundle.ts'
 import { sha256 } from '../content/index.ts'
+import { splitBinding } from '../workflow/evidence.ts'
 import type { FailureKind, StepRequest } from '../workflow/types.ts'
 import type { Ledger } from './shard.ts'
 import type { FindingKind, JobFacts, ShardFacts, VerifyOptions } from './types.ts'
 
-/** Checks a recorded answer beyond its replay: an Exact one by asking again, one of a source by what it was read from. */
+/**
+ * Checks a recorded answer beyond its replay: an Exact one by asking again, an attested one by its
+ * signer, one of a source by what it was read from.
+ */
 export async function checkAnswer(
   request: StepRequest,
   { index: item, steps }: BundleLine,
   shard: number,
   { findings, tally }: Ledger,
-  { rerun, reread, signal }: VerifyOptions,
+  { rerun, reread, isSigner, signal }: VerifyOptions,
 ): Promise<void> {
   const { path } = request
   const step = steps.findIndex((receipt) => receipt.path === path)
@@ -24,6 +28,14 @@ export async function checkAnswer(
     else if (response) add('rerun', 'asked again, it gives another answer')
     else if (!SAYS_NOTHING.has(evidence.failure)) add('rerun', `asked again, it gives none (${evidence.failure})`)
     return
+  }
+  const { attestation, binding, memo } = receipt.evidence ?? {}
+  // One that was taken over was signed for the shard it came from.
+  if (isSigner && attestation && binding && !memo) {
+    const { template, signer } = attestation
+    const counts = await isSigner({ shard, ...splitBinding(binding), template, signer })
+    if (counts) tally.signed++
+    else if (counts === false) add('signer', `${signer} was not registered as its signer when it was submitted`)
   }
   if (!reread || !receipt.evidence?.snapshots) return
   const said = await reread(request, receipt.evidence).catch((error: unknown) => {

@@ -13,6 +13,7 @@ export type {
   Finding,
   FindingKind,
   JobFacts,
+  RecordedSigner,
   ShardFacts,
   Statement,
   Summary,

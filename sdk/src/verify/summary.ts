@@ -8,6 +8,7 @@ export class Tally {
   rerun = 0
   cited = 0
   reread = 0
+  signed = 0
   readonly answers: Record<EvidenceClass, number> = { Unattested: 0, Tolerant: 0, Attested: 0, Exact: 0 }
   readonly citations = { followed: 0, open: 0 }
 
@@ -27,12 +28,12 @@ export class Tally {
   }
 
   summary(): Summary {
-    const { computed, requests, rerun, cited, reread, answers, citations } = this
-    return { computed, requests, rerun, cited, reread, answers, citations, statements: this.#statements() }
+    const { computed, requests, rerun, cited, reread, signed, answers, citations } = this
+    return { computed, requests, rerun, cited, reread, signed, answers, citations, statements: this.#statements() }
   }
 
   #statements(): Statement[] {
-    const { computed, requests, rerun, cited, reread, citations, answers } = this
+    const { computed, requests, rerun, cited, reread, signed, citations, answers } = this
     const rows: readonly (readonly [Statement['standing'], number, noun: string, text: string])[] = [
       ['proven', computed, 'step', 'without a call: computed again, with the same outcome.'],
       ['proven', requests, 'request', 'to models and sources: just what the workflow asks.'],
@@ -46,9 +47,15 @@ export class Tally {
       ['proven', citations.followed, 'answer', 'taken over from another shard: found there, under its root on chain.'],
       [
         'attested',
-        answers.Attested,
+        signed,
         'answer',
-        'of class Attested: one answer of the endpoint that signed it, not the only one.',
+        'of class Attested: one answer of the registered endpoint that signed it, not the only one.',
+      ],
+      [
+        'attested',
+        answers.Attested - signed,
+        'answer',
+        'of class Attested: signed as recorded; whether its signer was registered was not looked up here.',
       ],
       [
         'claimed',

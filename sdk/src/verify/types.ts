@@ -2,6 +2,7 @@ import type { Address, Hex } from 'viem'
 import type { BundleLine } from '../content/bundle.ts'
 import type { BlockSource, Json } from '../content/types.ts'
 import type { loadCorpus } from '../retrieval/index.ts'
+import type { AttestedText } from '../workflow/attestation.ts'
 import type { Answerer, Evidence, EvidenceClass, StepRequest } from '../workflow/types.ts'
 
 /** What a job's terms commit to. Any `JobTerms` fits. */
@@ -48,6 +49,7 @@ export type FindingKind =
   | 'output'
   | 'rerun'
   | 'source'
+  | 'signer'
   | 'citation'
 
 /** One thing that is wrong, in plain words. Without `item` it concerns the shard or the whole job. */
@@ -74,6 +76,8 @@ export type Summary = {
   cited: number
   /** Of these, those that were read again from what was sent, and came out the same. */
   reread: number
+  /** Attested answers whose signer was registered when they were submitted. */
+  signed: number
   /** Answers by class; those not re-run are what a keeper recorded. */
   answers: Readonly<Record<EvidenceClass, number>>
   /** Answers taken over from other shards: found there under the root on chain, and cited without anybody looking. */
@@ -96,6 +100,9 @@ export type Verification = {
   report?: Json
 }
 
+/** Who signed an attested answer, by its receipt. */
+export type RecordedSigner = { shard: number; provider: string; model: string; template: AttestedText; signer: Address }
+
 export type VerifyOptions = {
   /** Asks again for answers of class Exact, which must come out the same; left out, they are not re-run. */
   rerun?: Answerer
@@ -109,6 +116,11 @@ export type VerifyOptions = {
    * Left out, no citation is followed.
    */
   cited?: (jobId: Hex, shard: number) => Promise<CitedShard | null | undefined>
+  /**
+   * Says whether a signer was registered when a shard was submitted; `undefined` where that cannot be known. Left out, it is
+   * not asked: signatures are checked, but not whose they are.
+   */
+  isSigner?: (signer: RecordedSigner) => Promise<boolean | undefined>
   /** Opens the corpora of the spec, which must check them against their root; left out, they are loaded into memory. */
   openCorpus?: typeof loadCorpus
   /** Told of each item that is in order, in order of index within its shard. */

@@ -8,6 +8,7 @@ import type { Context } from '../../command.ts'
 import { type JobRecord, readRecordFromChain } from '../../jobRecord.ts'
 import type { Report } from '../../output.ts'
 import { openResults } from '../../results.ts'
+import { signersOnChain } from '../../signers.ts'
 import { describeVerification, verify } from '../../verification.ts'
 
 type Options = { rerun: boolean }
@@ -19,8 +20,8 @@ export function define(command: Command): void {
 }
 
 export async function run(context: Context, options: Options, results: string): Promise<Report> {
-  const { record, source, cited } = isHash(results) ? await openJob(context, results) : await openFolder(results)
-  const verification = await verify(context.output, record, source, { ...options, cited }, context.signal)
+  const { record, source, ...chain } = isHash(results) ? await openJob(context, results) : await openFolder(results)
+  const verification = await verify(context.output, record, source, { ...options, ...chain }, context.signal)
   return {
     data: { jobId: record.jobId, shards: record.shards.length, ...verification },
     text: describeVerification(verification),
@@ -28,7 +29,7 @@ export async function run(context: Context, options: Options, results: string): 
   }
 }
 
-type Opened = { record: JobRecord; source: BlockSource; cited: VerifyOptions['cited'] }
+type Opened = { record: JobRecord; source: BlockSource } & Pick<VerifyOptions, 'cited' | 'isSigner'>
 
 async function openFolder(folder: string): Promise<Opened> {
   const { record, source } = await openResults(folder)
@@ -38,5 +39,6 @@ async function openFolder(folder: string): Promise<Opened> {
 async function openJob(context: Context, jobId: Hex): Promise<Opened> {
   const session = await context.connect()
   const record = await readRecordFromChain(session, await getJob(session.client, { jobId }))
-  return { record, source: gatewayBlocks(await session.gateways()), cited: citedOnChain(session) }
+  const source = gatewayBlocks(await session.gateways())
+  return { record, source, cited: citedOnChain(session), isSigner: signersOnChain(session, record) }
 }
