@@ -5,9 +5,9 @@
  * docs/formats.md must reproduce it. Run by `node test/vectors/generateEngine.ts`, only to change the format on purpose.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { hashItemLeaf, type Json, memoryBlocks, toHex, utf8, writeCorpus } from '@pinf/sdk/content'
+import { hashItemLeaf, type Json, type MemoryBlocks, memoryBlocks, toHex, utf8, writeCorpus } from '@pinf/sdk/content'
 import { loadCorpus } from '@pinf/sdk/retrieval'
-import { type Answer, evaluateItem, itemLeafOf, parseWorkflow, planWorkflow } from '@pinf/sdk/workflow'
+import { type Answer, evaluateItem, itemLeafOf, type JobSize, parseWorkflow, planWorkflow, type Workflow } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 
 const file = new URL('./engine.json', import.meta.url)
@@ -62,7 +62,7 @@ const chat = (content: string, prompt: number, completion: number): string =>
 const unattested = { binding: 'openai/m', class: 'Unattested', costUsd: 0.0001, elapsedMs: 120 } as const
 
 /** Word 0 is repaired, word 1 fails and its budget leaves no second attempt, words 2 and 3 are answered at once. */
-const answers: Record<string, { evidence: Answer['evidence']; response?: string }> = {
+const answers: Vector['answers'] = {
   'notes[0]': { evidence: unattested, response: chat('five', 20, 3) },
   'notes[0]@1': { evidence: unattested, response: chat('{"n": 5}', 60, 4) },
   'notes[1]': { evidence: { ...unattested, costUsd: 0, elapsedMs: 10_000, failure: 'timeout' } },
@@ -71,16 +71,26 @@ const answers: Record<string, { evidence: Answer['evidence']; response?: string 
   'notes[3]': { evidence: unattested, response: chat('{"n": 9}', 20, 4) },
 }
 
-type Vector = { spec: object; chunks: typeof chunks; jobId: Hex; index: number; input: Json; answers: typeof answers }
+/** A workflow with what it includes and searches, one item, and its answers by path. */
+export type Vector = {
+  spec: object
+  included?: Workflow[]
+  chunks?: typeof chunks
+  jobId: Hex
+  index: number
+  size?: JobSize
+  input: Json
+  answers: Record<string, { evidence: Answer['evidence']; response?: string }>
+}
 
 /** What the engine makes of a vector's workflow, item and answers. */
 export async function makeOf(vector: Vector) {
-  const plan = planWorkflow(parseWorkflow(vector.spec))
+  const included = new Map((vector.included ?? []).map((one) => [planWorkflow(one).cid, one]))
+  const plan = planWorkflow(parseWorkflow(vector.spec, included), included)
   const blocks = memoryBlocks()
-  const { cid, manifest } = await writeCorpus('vector', () => vector.chunks, blocks)
-  const texts = await loadCorpus(blocks, { cid, root: manifest.root })
+  const corpus = vector.chunks && (await corpusOf(vector.chunks, blocks))
   const requests: { path: string; seed?: number; bodies: Record<string, string> }[] = []
-  const result = await evaluateItem(plan, { ...vector, corpora: { texts } }, (request) => {
+  const result = await evaluateItem(plan, { ...vector, ...(corpus && { corpora: { texts: corpus.loaded } }) }, (request) => {
     const { path, seed, bindings } = request
     const bodies = Object.fromEntries(bindings.map((binding) => [binding, new TextDecoder().decode(request.bodyFor(binding))]))
     requests.push({ path, ...(seed !== undefined && { seed }), bodies })
@@ -93,11 +103,17 @@ export async function makeOf(vector: Vector) {
   const { digest, root, nodes } = plan
   return {
     workflow: { digest, cid: plan.cid, root, nodes },
-    corpus: { cid, manifest, lines: new TextDecoder().decode(await blocks.get(manifest.parts[0]?.cid as string)) },
+    ...(corpus && { corpus: corpus.written }),
     requests: requests.sort((a, b) => (a.path < b.path ? -1 : 1)),
     result: committed,
     itemLeaf: { ...itemLeaf, hash: toHex(hashItemLeaf(itemLeaf)) },
   }
+}
+
+async function corpusOf(given: typeof chunks, blocks: MemoryBlocks) {
+  const { cid, manifest } = await writeCorpus('vector', () => given, blocks)
+  const lines = new TextDecoder().decode(await blocks.get(manifest.parts[0]?.cid as string))
+  return { written: { cid, manifest, lines }, loaded: await loadCorpus(blocks, { cid, root: manifest.root }) }
 }
 
 /** The committed vector. */
