@@ -42,7 +42,7 @@ export function createAnthropicBatches(
     route(request, response, path, body) {
       const reply = (what: 'create' | 'poll', status: number, value: unknown) => {
         fake.beforeReply?.(what, response)
-        if (!response.destroyed) sendJson(response, status, value)
+        if (!response.destroyed && !response.headersSent) sendJson(response, status, value)
         return true
       }
       const at = `${request.method} ${path.split('?')[0]}`
@@ -62,7 +62,7 @@ export function createAnthropicBatches(
       if (action === 'cancel' && batch.processing_status === 'in_progress') finish(batch, 'canceled', 0)
       if (action !== 'results') return reply('poll', 200, shown(batch))
       fake.beforeReply?.('results', response)
-      if (response.destroyed) return true
+      if (response.destroyed || response.headersSent) return true
       const lines = batch.requests.map(({ custom_id }, index) =>
         JSON.stringify({ custom_id, result: batch.results[index] }),
       )

@@ -5,8 +5,6 @@ import { createOpenAiBatches, type FakeBatches } from './openaiBatches.ts'
 import { signatures } from './signatures.ts'
 import { type FakeServer, idOf, type Json, replyTo, startVendor, tokensOf, type Vendor, VendorError } from './vendor.ts'
 
-export type { FakeMode } from './vendor.ts'
-
 export type FakeOpenAi = FakeServer & { readonly batches: FakeBatches }
 
 export type FakeOptions = {

@@ -37,7 +37,7 @@ export function createOpenAiBatches(answer: (path: string, request: Json) => unk
     route(request, response, path, body) {
       const reply = (what: Parameters<NonNullable<FakeBatches['beforeReply']>>[0], status: number, value: unknown) => {
         fake.beforeReply?.(what, response)
-        if (!response.destroyed) sendJson(response, status, value)
+        if (!response.destroyed && !response.headersSent) sendJson(response, status, value)
         return true
       }
       const at = `${request.method} ${path.split('?')[0]}`
@@ -70,7 +70,7 @@ export function createOpenAiBatches(answer: (path: string, request: Json) => unk
       const [, file] = /^GET \/files\/([^/]+)\/content$/.exec(at) ?? []
       if (!file) return false
       fake.beforeReply?.('results', response)
-      if (!response.destroyed)
+      if (!response.destroyed && !response.headersSent)
         response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(files.get(file))
       return true
     },

@@ -17,7 +17,7 @@ export type FakeMode =
   /** What it says, changed: an empty answer, a refusal, another model's name. */
   | { kind: 'change'; change: (body: never) => unknown }
 
-export type FakeCall = { path: string; body: Uint8Array; headers: IncomingMessage['headers']; requestHash: string }
+type FakeCall = { path: string; body: Uint8Array; headers: IncomingMessage['headers']; requestHash: string }
 
 export type FakeServer = {
   /** Where the vendor's API begins. */

@@ -8,7 +8,7 @@ import { parseWorkflow, planWorkflow, type StepReceipt } from '@pinf/sdk/workflo
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startFakeAnthropic } from '../../../test/fakes/anthropic.ts'
 import { startFakeOpenAi } from '../../../test/fakes/openai.ts'
-import type { FakeServer } from '../../../test/fakes/vendor.ts'
+import { type FakeServer, sendJson } from '../../../test/fakes/vendor.ts'
 import type { Job } from '../chain/market.ts'
 import { silentLogger } from '../logger.ts'
 import { createProviders } from '../providers/index.ts'
@@ -196,6 +196,56 @@ describe.each(VENDORS)('batches of $name', ({ name, start, crashes }) => {
     expect((await again).delivered).toBe(ITEMS)
     expect(fake.batches.created).toHaveLength(2)
     expect(fake.calls).toHaveLength(0)
+  })
+
+  /** The next replies of a kind are this error instead. */
+  const fail = (what: What, status: number, times = 1) => {
+    fake.batches.beforeReply = ((kind: string, response: ServerResponse) => {
+      if (kind !== what || times-- <= 0) return
+      sendJson(response, status, { error: { message: 'no', type: 'error', code: 'told_so' } })
+    }) as Fake['batches']['beforeReply']
+  }
+
+  test.each([400, 401, 429])('behavior: where %i refuses a batch, everything is asked live', async (status) => {
+    fail('create', status, Number.POSITIVE_INFINITY)
+    const result = await build().catch((error) => error)
+    expect(fake.calls.length).toBe(2 * ITEMS)
+    expect(result.delivered).toBe(ITEMS)
+  })
+
+  test('behavior: a vendor that cannot say how a batch stands is asked again', async () => {
+    fail('poll', 500, 3)
+    fake.batches.endAtOnce = true
+    expect((await build()).delivered).toBe(ITEMS)
+    expect(fake.batches.created).toHaveLength(2)
+    expect(fake.calls).toHaveLength(0)
+  })
+
+  test('behavior: a batch that the vendor has lost is asked live', async () => {
+    fail('poll', 404, Number.POSITIVE_INFINITY)
+    expect((await build({ secondsLeft: 1.5 })).delivered).toBe(ITEMS)
+    expect(fake.calls.length).toBe(2 * ITEMS)
+  })
+
+  test('behavior: results that break off are read again, and lines that are no JSON are left to live calls', async () => {
+    let cuts = 1
+    fake.batches.beforeReply = ((kind: string, response: ServerResponse) => {
+      if (kind !== 'results' || cuts-- <= 0) return
+      response.writeHead(200, { 'content-length': '1000' })
+      response.write('{"custom_id":', () => response.destroy())
+    }) as Fake['batches']['beforeReply']
+    fake.batches.endAtOnce = true
+    expect((await build()).delivered).toBe(ITEMS)
+    expect(fake.calls).toHaveLength(0)
+
+    journal.answers.forget(job.id)
+    journal.batches.forget(job.id)
+    let replies = 1
+    fake.batches.beforeReply = ((kind: string, response: ServerResponse) => {
+      if (kind === 'results' && replies-- > 0) response.writeHead(200).end('{"custom_id":\nnonsense\n')
+    }) as Fake['batches']['beforeReply']
+    expect((await build()).delivered).toBe(ITEMS)
+    expect(fake.calls.length).toBe(ITEMS)
   })
 
   test('behavior: a connection that breaks while a batch is created does not send it twice', async () => {

@@ -1,16 +1,16 @@
 import type { CallKind } from '@pinf/sdk/workflow'
 
 /** One request of a batch. The id is ours; `body` goes into the batch byte for byte. */
-export type BatchRequest = { id: string; body: Uint8Array }
+type BatchRequest = { id: string; body: Uint8Array }
 
 /** What is left with a vendor together. `name` is ours too, so that the batch can be found again by it. */
 export type NewBatch = { name: string; kind: CallKind; requests: readonly BatchRequest[] }
 
 /** How a batch stands: results can be read once it has ended, also where it expired or was cancelled half-way. */
-export type BatchState = 'working' | 'ended' | 'unknown'
+type BatchState = 'working' | 'ended' | 'unknown'
 
 /** A batch that was begun, as far as the journal knows. */
-export type BegunBatch = { name: string; beganAt: number; size: number }
+type BegunBatch = { name: string; beganAt: number; size: number }
 
 /** A vendor's batch endpoint. Every method throws `ProviderError` when no answer came. */
 export type BatchEndpoint = {

@@ -27,6 +27,6 @@ export function createAnthropic({ apiKey, name = 'anthropic', baseUrl }: Anthrop
 }
 
 /** Nothing but what the keeper is told: neither the SDK's own retries nor the credentials it would find on the machine. */
-export function anthropicClient(apiKey: string, baseUrl = 'https://api.anthropic.com'): Anthropic {
+function anthropicClient(apiKey: string, baseUrl = 'https://api.anthropic.com'): Anthropic {
   return new Anthropic({ apiKey, baseURL: baseUrl, maxRetries: 0, timeout: 2 ** 31 - 1, logLevel: 'off' })
 }

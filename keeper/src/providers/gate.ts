@@ -38,7 +38,7 @@ export type Gate = {
   readonly closed: boolean
 }
 
-export type RunOptions = { tokens?: number; leave?: () => boolean }
+type RunOptions = { tokens?: number; leave?: () => boolean }
 
 /** A call that was waiting can be made elsewhere. Never leaves this folder. */
 export class GateRestingError extends Error {

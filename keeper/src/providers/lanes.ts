@@ -5,7 +5,7 @@ import type { Provider } from './provider.ts'
 import type { CallNeeds } from './providers.ts'
 
 /** One key of a provider, behind limits of its own. */
-export type Lane = { provider: Provider; gate: Gate }
+type Lane = { provider: Provider; gate: Gate }
 
 /** Who could answer a call. */
 export type Candidate = { binding: string; lane: Lane }
