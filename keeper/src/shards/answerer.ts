@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type Answer, type Answerer, bindingClass, type EvidenceClass, type StepRequest } from '@pinf/sdk/workflow'
+import {
+  type Answer,
+  type Answerer,
+  bindingClass,
+  type EvidenceClass,
+  readResponse,
+  type StepRequest,
+} from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import type { Reuse } from '../memo/reuse.ts'
 import { stronger } from '../policy/serve.ts'
@@ -36,12 +43,12 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   }
 
   /** Who failed this step before; whoever gave an answer that broke its schema has not. */
-  function failedBefore({ path, attempt }: StepRequest): string[] {
+  function failedBefore({ path, attempt, kind }: StepRequest): string[] {
     const base = path.replace(/@\d+$/, '')
     const earlier = Array.from({ length: attempt }, (_, count) => (count === 0 ? base : `${base}@${count}`))
     return earlier.flatMap((tried) => {
-      const evidence = answers.find({ job, item, path: tried })?.evidence
-      return evidence?.failure ? [evidence.binding] : []
+      const answer = answers.find({ job, item, path: tried })
+      return answer && isFailure(kind, answer) ? [answer.evidence.binding] : []
     })
   }
 
@@ -88,6 +95,11 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     }
     return exactAnswer(request) ?? takeOver(request) ?? ask(request)
   }
+}
+
+/** Whether an attempt brought no answer, or a refusal. */
+function isFailure(kind: StepRequest['kind'], { evidence, response }: Answer): boolean {
+  return response === undefined || 'failure' in readResponse(kind, evidence.binding, response)
 }
 
 /** The same for the same attempt, also after a restart, and meaningless to anybody else. */
