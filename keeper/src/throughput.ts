@@ -7,6 +7,8 @@ import { combineProviders, createOpenAi } from './providers/index.ts'
 import { runLocally } from './runner.ts'
 import { openBlockStore } from './store/blocks.ts'
 
+export { throughMemo } from './repeatedRun.ts'
+
 export type ThroughputOptions = {
   /** Any endpoint that speaks OpenAI's protocol. */
   baseUrl: string
