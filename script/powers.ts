@@ -12,7 +12,7 @@ import { createDevnetClient } from './devnet/client.ts'
 import { deployContracts } from './devnet/forge.ts'
 import { changingFunctions } from './powers/artifacts.ts'
 import { type Chapter, type Page, renderPage } from './powers/page.ts'
-import { createSampleProject } from './powers/sampleProject.ts'
+import { createSampleProject, createSampleVesting } from './powers/sampleProject.ts'
 import { type Callers, surveyContract } from './powers/survey.ts'
 
 const target = join(ROOT, 'docs/powers.md')
@@ -60,6 +60,7 @@ async function survey(folder: string): Promise<Page> {
   const client = createDevnetClient(anvil.url, deployment, people.ada)
   const { contracts } = deployment
   const { treasury, token, governor } = await createSampleProject(client)
+  const vesting = await createSampleVesting(client, treasury, people.ada.address)
   const callers: Callers = {
     guardian,
     registrar,
@@ -130,6 +131,12 @@ async function survey(folder: string): Promise<Page> {
       ).then(insideCharter),
       chapter('ProjectToken', token),
       chapter('ProjectGovernor', governor).then(insideCharter),
+      chapter(
+        'VestingWallet',
+        vesting,
+        ['VestingWalletUpgradeable'],
+        "Holds the founder's shares. Whoever releases, what has vested goes to the wallet's owner: the founder, until the founder hands the wallet on. Nobody takes back what has not vested, or makes it vest sooner.",
+      ),
     ]),
   }
 }

@@ -1,6 +1,6 @@
 import { contractAddress, NO_BUDGET } from '@pinf/sdk'
 import { projectFactoryAbi } from '@pinf/sdk/abis'
-import { type Address, keccak256, toHex, zeroAddress } from 'viem'
+import { type Address, keccak256, parseEther, testActions, toHex, zeroAddress } from 'viem'
 import type { DevnetClient } from '../devnet/client.ts'
 
 /** The proxies of one project. */
@@ -37,6 +37,23 @@ export async function createSampleProject(client: DevnetClient): Promise<Project
   }
   const creation = { address, abi: projectFactoryAbi, functionName: 'createProject', args: [config] } as const
   const { result, request } = await client.simulateContract(creation)
+  await client.waitForTransactionReceipt({ hash: await client.writeContract(request) })
+  return result
+}
+
+/** Makes the wallet that a founder's shares vest in, in the treasury's name, as `activate` does. */
+export async function createSampleVesting(client: DevnetClient, treasury: Address, founder: Address): Promise<Address> {
+  const chain = client.extend(testActions({ mode: 'anvil' }))
+  await chain.impersonateAccount({ address: treasury })
+  await chain.setBalance({ address: treasury, value: parseEther('1') })
+  const { timestamp } = await client.getBlock()
+  const { result, request } = await client.simulateContract({
+    account: treasury,
+    address: contractAddress(client, 'projectFactory'),
+    abi: projectFactoryAbi,
+    functionName: 'createVestingWallet',
+    args: [founder, timestamp, 1n],
+  })
   await client.waitForTransactionReceipt({ hash: await client.writeContract(request) })
   return result
 }

@@ -20,6 +20,7 @@ const REFUSALS = new Set(
     'InvalidInitialization()',
     'Escrow_NotCourt(address)',
     'ListedUpgrades_NotTreasury(address)',
+    'OwnableUnauthorizedAccount(address)',
     'ProjectFactory_NotTreasury(address)',
     'ProjectToken_NotTreasury(address)',
     'ProjectTreasury_BatchesOnly()',

@@ -44,7 +44,8 @@ interface IProjectToken {
 
     /// @notice Burns `shares` of `account`: its fresh ones that are not locked first, the oldest before the younger.
     /// Treasury only.
-    function burn(address account, uint256 shares) external;
+    /// @return supply Of all shares, before these were burned.
+    function burn(address account, uint256 shares) external returns (uint256 supply);
 
     /// @notice Begins the shares' history, and lets them be transferred if the project chose so. Treasury only, when
     /// the raise has succeeded.

@@ -62,15 +62,17 @@ library Money {
         emit IProjectTreasury.Swept(assets, newFree);
     }
 
-    /// @notice Takes `assets` off the books and burns `shares` for them.
-    function burn(TreasuryState storage self, address owner, uint256 shares, uint256 assets)
-        internal
-        returns (uint128 newFree)
-    {
+    /// @notice Takes `assets` off the books.
+    function countOut(TreasuryState storage self, uint256 assets) internal returns (uint128 newFree) {
         // Safe: every caller takes at most what is free, and the subtraction checks it.
         newFree = self.free - uint128(assets);
         self.free = newFree;
-        IProjectToken(self.token).burn(owner, shares);
+    }
+
+    /// @notice Burns `shares` of `owner`.
+    /// @return supply Of all shares, before these were burned.
+    function burn(TreasuryState storage self, address owner, uint256 shares) internal returns (uint256 supply) {
+        return IProjectToken(self.token).burn(owner, shares);
     }
 
     /// @notice Pays what is off the books already.

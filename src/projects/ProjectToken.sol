@@ -37,13 +37,15 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
 
     /// @custom:storage-location erc7201:inference.storage.ProjectToken
     struct ProjectTokenStorage {
-        // slot 0 (31 of 32 bytes)
+        // slot 0 (32 of 32 bytes)
         address treasury;
         uint8 decimals;
         bool transferable;
         uint32 seasoning;
         uint32 lock;
         bool active;
+        /// whether shares were ever minted after the raise
+        bool joined;
         // slot 1
         address vestingWallet;
         // slot 2
@@ -97,6 +99,7 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
     function mintFresh(address account, uint256 shares) external onlyTreasury {
         ProjectTokenStorage storage $ = _storage();
         Checkpoints.Trace208 storage minted = $.late[account].minted;
+        if (!$.joined) $.joined = true;
         minted.push(clock(), (minted.latest() + shares).toUint208());
         $.lateSupply.push(clock(), ($.lateSupply.latest() + shares).toUint208());
         _mint(account, shares);
@@ -111,14 +114,11 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
     }
 
     /// @inheritdoc IProjectToken
-    function burn(address account, uint256 shares) external onlyTreasury {
+    function burn(address account, uint256 shares) external onlyTreasury returns (uint256 supply) {
+        supply = totalSupply();
         // Who pledged and never joined later has nothing to look up.
-        if (_storage().late[account].minted.length() == 0) return _burn(account, shares);
-        (uint256 locked, uint48 until) = lockedOf(account);
-        uint256 fresh = freshOf(account);
-        _burn(account, shares);
-        if (balanceOf(account) < locked) revert ProjectToken_Locked(account, locked, until);
-        if (fresh > locked) _burnFresh(account, fresh, Math.min(shares, fresh - locked));
+        if (_hasLateShares(account)) _burnLate(account, shares);
+        else _burn(account, shares);
     }
 
     /// @inheritdoc IProjectToken
@@ -215,6 +215,20 @@ contract ProjectToken is IProjectToken, ERC20PermitUpgradeable, ERC20VotesUpgrad
         if (balanceOf(from) >= fresh) return;
         (, uint48 lastMintAt,) = $.late[from].minted.latestCheckpoint();
         revert ProjectToken_Locked(from, fresh, lastMintAt + $.seasoning);
+    }
+
+    /// @dev In projects that nobody joined after the raise, the first flag is all there is to read.
+    function _hasLateShares(address account) internal view returns (bool) {
+        ProjectTokenStorage storage $ = _storage();
+        return $.joined && $.late[account].minted.length() > 0;
+    }
+
+    function _burnLate(address account, uint256 shares) internal {
+        (uint256 locked, uint48 until) = lockedOf(account);
+        uint256 fresh = freshOf(account);
+        _burn(account, shares);
+        if (balanceOf(account) < locked) revert ProjectToken_Locked(account, locked, until);
+        if (fresh > locked) _burnFresh(account, fresh, Math.min(shares, fresh - locked));
     }
 
     /// @dev Of the account's `fresh` shares, the oldest `shares`.

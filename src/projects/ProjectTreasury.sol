@@ -188,14 +188,14 @@ contract ProjectTreasury is IProjectTreasury, TimelockControllerUpgradeable, Ree
         // Leaving must work even if the market does not.
         $.collect(MARKET);
 
-        uint256 supply = IERC20($.token).totalSupply();
+        uint256 supply = $.burn(msg.sender, shares);
         uint256 fee;
         (assets, fee) = Shares.toAssetsDown(shares, supply, $.free, $.exitFeeBps);
         if (assets < minAssets) revert ProjectTreasury_BelowSlippage(assets, minAssets);
         // Money that comes back when no share is left would be nobody's.
         if (shares == supply) _requireNothingAtWork();
 
-        uint256 newFree = $.burn(msg.sender, shares, assets);
+        uint256 newFree = $.countOut(assets);
         $.pay(receiver, assets);
         emit Redeemed(msg.sender, receiver, shares, assets, fee, newFree, supply - shares);
     }

@@ -36,7 +36,8 @@ library Raises {
         if (left != 0) self.raise.requireMinimum(left);
         self.raise.keepEarly(msg.sender, left);
 
-        uint256 newFree = self.burn(msg.sender, shares, assets);
+        uint256 newFree = self.countOut(assets);
+        self.burn(msg.sender, shares);
         self.pay(msg.sender, assets);
         emit IProjectTreasury.PledgeWithdrawn(msg.sender, assets, shares, newFree);
     }
@@ -75,7 +76,8 @@ library Raises {
         uint256 pledge_ = Shares.parOf(shares);
         uint256 bonus = self.raise.takeBonus(contributor);
 
-        uint256 newFree = self.burn(contributor, shares, pledge_);
+        uint256 newFree = self.countOut(pledge_);
+        self.burn(contributor, shares);
         self.pay(contributor, pledge_ + bonus);
         emit IProjectTreasury.Refunded(contributor, pledge_, bonus, shares, newFree);
         return pledge_ + bonus;

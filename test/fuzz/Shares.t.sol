@@ -103,6 +103,15 @@ contract SharesFuzzTest is Test {
         else assertGe(fee * 10_000, (assets + fee) * feeBps, "the fee rounds up");
     }
 
+    /// @dev A hundredth of par, to the unit; and with hardly a share left, no money is enough.
+    function testFuzz_DormantBelowAHundredthOfPar(uint256 supply_) public pure {
+        supply_ = bound(supply_, 0, 10 ** 45);
+        uint256 needed = Shares.neededToJoin(supply_);
+        if (supply_ < 1000 * Shares.PER_ASSET) return assertEq(needed, type(uint256).max, "somebody could join");
+        assertGe(needed * 100 * Shares.PER_ASSET, supply_, "less than a hundredth");
+        assertLt((needed - 1) * 100 * Shares.PER_ASSET, supply_, "more than needed");
+    }
+
     function testFuzz_FounderPart(uint256 supply_, uint256 bps) public pure {
         supply_ = bound(supply_, 1, 10 ** 45);
         bps = bound(bps, 0, 1000);

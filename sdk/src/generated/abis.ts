@@ -686,7 +686,7 @@ export const projectTokenAbi = [
   {"type":"function","name":"allowance","inputs":[{"name":"owner","type":"address"},{"name":"spender","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
   {"type":"function","name":"approve","inputs":[{"name":"spender","type":"address"},{"name":"value","type":"uint256"}],"outputs":[{"name":"","type":"bool"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"balanceOf","inputs":[{"name":"account","type":"address"}],"outputs":[{"name":"","type":"uint256"}],"stateMutability":"view"},
-  {"type":"function","name":"burn","inputs":[{"name":"account","type":"address"},{"name":"shares","type":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
+  {"type":"function","name":"burn","inputs":[{"name":"account","type":"address"},{"name":"shares","type":"uint256"}],"outputs":[{"name":"supply","type":"uint256"}],"stateMutability":"nonpayable"},
   {"type":"function","name":"checkpoints","inputs":[{"name":"account","type":"address"},{"name":"pos","type":"uint32"}],"outputs":[{"name":"","type":"tuple","components":[{"name":"_key","type":"uint48"},{"name":"_value","type":"uint208"}]}],"stateMutability":"view"},
   {"type":"function","name":"clock","inputs":[],"outputs":[{"name":"","type":"uint48"}],"stateMutability":"view"},
   {"type":"function","name":"decimals","inputs":[],"outputs":[{"name":"","type":"uint8"}],"stateMutability":"view"},

@@ -2,11 +2,14 @@
 pragma solidity ^0.8.35;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {OwnableUpgradeable} from "@openzeppelin/contracts-upgradeable/access/OwnableUpgradeable.sol";
+import {VestingWalletUpgradeable} from "@openzeppelin/contracts-upgradeable/finance/VestingWalletUpgradeable.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import {IListedUpgrades} from "src/interfaces/IListedUpgrades.sol";
 import {IProjectToken} from "src/interfaces/IProjectToken.sol";
 import {IProjectTreasury} from "src/interfaces/IProjectTreasury.sol";
+import {ProjectConfig} from "src/types/Project.sol";
 import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 import {ITimelock} from "test/utils/Surfaces.sol";
 import {WhoMayCall} from "test/utils/WhoMayCall.t.sol";
@@ -35,6 +38,7 @@ contract ProjectPowersTest is ProjectTest, WhoMayCall {
             || answer == IAccessControl.AccessControlUnauthorizedAccount.selector
             || answer == ITimelock.TimelockUnauthorizedCaller.selector
             || answer == IGovernor.GovernorOnlyExecutor.selector
+            || answer == OwnableUpgradeable.OwnableUnauthorizedAccount.selector
             || answer == Initializable.InvalidInitialization.selector;
     }
 
@@ -73,6 +77,42 @@ contract ProjectPowersTest is ProjectTest, WhoMayCall {
         _only(address(treasury), "relay updateTimelock");
         _nobodys("initialize");
         _prove(address(governor), "ProjectGovernor");
+    }
+
+    function test_VestingWallet() public {
+        _anyones("release");
+        _only(founder, "renounceOwnership transferOwnership");
+        _nobodys("initialize");
+        _prove(address(_vesting()), "VestingWalletUpgradeable");
+    }
+
+    /// @dev A year's vesting, a fifth of it over.
+    function test_VestedSharesAreTheOwnersWhoeverReleasesThem() public {
+        VestingWalletUpgradeable wallet = _vesting();
+        uint256 all = shares.balanceOf(address(wallet));
+        vm.warp(wallet.start() + 73 days);
+        vm.prank(stranger);
+        wallet.release(address(shares));
+        assertEq(shares.balanceOf(founder), all / 5);
+
+        vm.prank(founder);
+        wallet.transferOwnership(ben);
+        vm.warp(wallet.end());
+        vm.prank(stranger);
+        wallet.release(address(shares));
+        assertEq(shares.balanceOf(founder), all / 5, "no longer the founder's");
+        assertEq(shares.balanceOf(ben), all - all / 5);
+    }
+
+    /// @dev The wallet of a project whose founder has a part.
+    function _vesting() private returns (VestingWalletUpgradeable) {
+        ProjectConfig memory project = _defaultProject();
+        (project.founderBps, project.vestingSeconds) = (1000, 365 days);
+        _create(project);
+        _contribute(ada, GOAL);
+        vm.warp(treasury.deadline());
+        treasury.activate();
+        return VestingWalletUpgradeable(payable(treasury.vestingWallet()));
     }
 
     /// @dev Before anybody has contributed, what the project says of itself is the founder's to change.
