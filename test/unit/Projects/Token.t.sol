@@ -189,7 +189,7 @@ contract ProjectTokenTest is Test {
         shares.mint(ada, 100);
         shares.mint(ben, 100);
         vm.warp(START + 10);
-        shares.burn(ada, 30);
+        assertEq(shares.burn(ada, 30), 200, "answers with the supply before");
         shares.mintFresh(ben, 500);
         vm.warp(START + 2 days);
         assertEq(shares.seasonedBurnedSince(START), 30, "mints do not hide it");
