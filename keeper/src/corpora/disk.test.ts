@@ -1,8 +1,15 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { BlockNotFoundError, type Chunk, type MemoryBlocks, memoryBlocks, writeCorpus } from '@pinf/sdk/content'
+import {
+  BlockNotFoundError,
+  type Chunk,
+  MalformedContentError,
+  type MemoryBlocks,
+  memoryBlocks,
+  writeCorpus,
+} from '@pinf/sdk/content'
 import { type CorpusName, loadCorpus, UnfitQueryError } from '@pinf/sdk/retrieval'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -60,7 +67,7 @@ describe('a corpus on disk', () => {
     const corpus = await open()
     expect(corpus.search(corpus.query({ text: 'canal', top: 1 }))).toHaveLength(1)
 
-    const database = new DatabaseSync(join(folder, file))
+    const database = new DatabaseSync(join(folder, file, 'index.sqlite'))
     database.exec('PRAGMA user_version = 0; DELETE FROM chunk')
     database.close()
     await expect(open()).rejects.toThrow(BlockNotFoundError)
@@ -78,9 +85,25 @@ describe('a corpus on disk', () => {
 
   test('behavior: what an interrupted run left, or is no database, is overwritten', async () => {
     const { blocks, name } = await build([{ text: 'canal', embedding: [1, 0, 0] }])
-    await writeFile(join(folder, `${name.root.slice(2)}.sqlite`), 'no database')
-    await writeFile(join(folder, `${name.root.slice(2)}.sqlite.${process.pid}`), 'half')
+    const own = name.root.slice(2)
+    for (const left of [own, `${own}.${process.pid}`]) {
+      await mkdir(join(folder, left))
+      await writeFile(join(folder, left, 'index.sqlite'), 'no database')
+    }
     expect((await openCorpus(blocks, name, { folder, inMemory: 0 })).chunks).toBe(1)
-    expect(await readdir(folder)).toEqual([`${name.root.slice(2)}.sqlite`])
+    expect(await readdir(folder)).toEqual([own])
+  })
+
+  test('error: MalformedContentError when its file was cut, and the next search is right again', async () => {
+    const { blocks, name } = await build([{ text: 'canal', embedding: [1, 0, 0] }])
+    const corpus = await openCorpus(blocks, name, { folder, inMemory: 0 })
+    const file = join(folder, name.root.slice(2), 'components.bin')
+    const whole = await readFile(file)
+    const query = corpus.query({ text: 'canal', embedding: [1, 0, 0], top: 1 })
+    const found = corpus.search(query)
+    await writeFile(file, whole.subarray(1))
+    expect(() => corpus.search(query)).toThrow(MalformedContentError)
+    await writeFile(file, whole)
+    expect(corpus.search(query)).toEqual(found)
   })
 })

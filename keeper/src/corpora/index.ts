@@ -25,5 +25,5 @@ export async function openCorpus(
   const manifest = await openManifest(source, name, options)
   if (manifest.chunks <= inMemory) return loadCorpus(source, name, options)
   await mkdir(folder, { recursive: true })
-  return openDiskCorpus(source, manifest, join(folder, `${manifest.root.slice(2)}.sqlite`), options)
+  return openDiskCorpus(source, manifest, join(folder, manifest.root.slice(2)), options)
 }
