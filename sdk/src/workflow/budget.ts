@@ -33,6 +33,11 @@ export function ceilingsOf({ usd, seconds, ...counts }: BudgetSpec): Amounts {
   }
 }
 
+/** Every ceiling that a spec sets above its nodes. */
+export function budgetsOf({ budget, limits }: Workflow): BudgetSpec[] {
+  return [budget, limits?.shard, limits?.job].filter((one) => one !== undefined)
+}
+
 /**
  * Ceilings of one item: its own, and its equal parts of what its shard and its job may use, rounded down. Shared out
  * before anything runs, so that what one item may spend never depends on what another one did.

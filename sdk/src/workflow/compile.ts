@@ -1,7 +1,8 @@
 import { hashJson, hashPath } from '../content/index.ts'
 import { type Check, compileSchema } from '../content/schema.ts'
 import type { Json, JsonObject } from '../content/types.ts'
-import { bindingClass, classNumber, strongestClass, weakest } from './evidence.ts'
+import { budgetsOf } from './budget.ts'
+import { bindingClass, classNumber, strongestClass } from './evidence.ts'
 import { compileExpression, compileTemplate, type Expression, type Template } from './expressions.ts'
 import { memoPolicy } from './memo.ts'
 import { compileBody, compileNode } from './nodes/index.ts'
@@ -287,23 +288,6 @@ export class Compiler {
       return undefined
     }
   }
-}
-
-/** Every ceiling that a spec sets above its nodes. */
-export function budgetsOf({ budget, limits }: Workflow): BudgetSpec[] {
-  return [budget, limits?.shard, limits?.job].filter((one) => one !== undefined)
-}
-
-/** Shares of an item's price: each node's weight among all, in basis points, rounded down. */
-export function assignWeights(weights: ReadonlyMap<PlannedNode, number>): void {
-  let total = 0
-  for (const weight of weights.values()) total += weight
-  for (const [node, weight] of weights) node.weightBps = total === 0 ? 0 : Math.floor((weight * 10_000) / total)
-}
-
-/** The class that everything an item delivers has at least. */
-export function weakestOf(nodes: readonly PlannedNode[]): EvidenceClass {
-  return weakest(nodes.map(({ minClass }) => minClass))
 }
 
 const NO_EXPRESSION: Expression = { references: [], evaluate: () => null }

@@ -2,7 +2,8 @@ import type { Hex } from 'viem'
 import { canonicalBytes, cidOf, hashJson, hashWorkflowLeaf, LeafList, type WorkflowLeaf } from '../content/index.ts'
 import type { Check } from '../content/schema.ts'
 import type { JsonObject } from '../content/types.ts'
-import { assignWeights, budgetsOf, Compiler, type Included, type Shared, weakestOf } from './compile.ts'
+import { budgetsOf } from './budget.ts'
+import { Compiler, type Included, type Shared } from './compile.ts'
 import { WorkflowParseError } from './errors.ts'
 import { classNumber } from './evidence.ts'
 import type { Expression } from './expressions.ts'
@@ -17,6 +18,7 @@ import {
   type Workflow,
 } from './types.ts'
 import { converter, type ToCel } from './values.ts'
+import { assignWeights, weakestOf } from './weights.ts'
 
 /** A workflow, ready to be evaluated over any number of items. */
 export type Plan = {
