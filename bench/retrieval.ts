@@ -14,7 +14,7 @@ const SCANS = 2
 const TOP = 10
 
 /** Milliseconds: of the clock, and of the processor alone, which other programs on the machine hardly change. */
-export type Time = { p95Ms: number; processorMs: number }
+type Time = { p95Ms: number; processorMs: number }
 
 type Mode = 'lexical' | 'vector' | 'hybrid'
 

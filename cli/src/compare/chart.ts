@@ -49,6 +49,7 @@ export function drawComparison(strategies: readonly StrategyFigures[]): string {
   const { width, height } = SIZE
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="12" fill="#334155">`,
+    '<title>Quality and cost of the strategies, with 95 % intervals</title>',
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...grid,
     ...points,

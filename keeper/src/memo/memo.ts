@@ -8,7 +8,7 @@ import { createReuse, type Reuse } from './reuse.ts'
 import type { MemoAnswer, MemoStore } from './store.ts'
 
 /** A shard's result as the chain has it. */
-export type StandingShard = Pick<Shard, 'index' | 'root'> & {
+type StandingShard = Pick<Shard, 'index' | 'root'> & {
   bundle: Hex
   /** Unix time of its submission. */
   submittedAt: number

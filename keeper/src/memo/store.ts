@@ -18,7 +18,7 @@ export type MemoAnswer = {
 }
 
 /** A shard whose answers are kept. */
-export type MemoShard = Pick<MemoAnswer, 'own' | 'submittedAt'> & { job: Hex; shard: number; root: Hex }
+type MemoShard = Pick<MemoAnswer, 'own' | 'submittedAt'> & { job: Hex; shard: number; root: Hex }
 
 /** Answers of submitted shards by what was asked. A cache: whatever is lost can be read again from bundles. */
 export type MemoStore = {
