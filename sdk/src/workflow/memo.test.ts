@@ -1,13 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: workflows have expressions of their own
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answer, completion } from '../../../test/fakes/answers.ts'
+import { answer, arbitraryAnswerer, completion } from '../../../test/fakes/answers.ts'
+import { CORPORA, INCLUDED, items, SIZE, workflows } from '../../../test/fakes/workflows.ts'
 import { AnswerRefusedError } from './errors.ts'
 import { evaluateItem } from './evaluate.ts'
 import { start } from './machine.ts'
-import { mayReuse, memoPolicy } from './memo.ts'
+import { isCitable, mayReuse, memoPolicy } from './memo.ts'
 import { parseWorkflow } from './parse.ts'
 import { planWorkflow } from './plan.ts'
-import type { Evidence, MemoSpec, StepRequest } from './types.ts'
+import type { Answer, Answerer, Evidence, MemoSpec, StepReceipt, StepRequest } from './types.ts'
 
 const jobId = `0x${'11'.repeat(32)}` as const
 const otherJob = `0x${'22'.repeat(32)}` as const
@@ -119,3 +121,39 @@ describe('a cited answer', () => {
     await expect(evaluate(places, { memo: citation, ...evidence })).rejects.toThrow(AnswerRefusedError)
   })
 })
+
+test('a second evaluation that takes over what it may delivers the same, whatever the workflow', async () => {
+  let taken = 0
+  await fc.assert(
+    fc.asyncProperty(workflows, items, async (workflow, input) => {
+      // Time and cost differ by design; here answers follow from the request alone, as a deterministic model's do.
+      const plan = planWorkflow(workflow, INCLUDED)
+      const item = { jobId, index: 0, input, corpora: CORPORA, size: SIZE }
+      const given = new Map<string, Answer>()
+      const asked: Answerer = (request) => {
+        const { evidence, response } = arbitraryAnswerer({ ...request, path: '' }) as Answer
+        return { evidence: { ...evidence, costUsd: 0, elapsedMs: 0 }, ...(response && { response }) }
+      }
+      const first = await evaluateItem(plan, item, asked)
+      for (const receipt of first.steps) {
+        if (!isCitable(receipt)) continue
+        const evidence = { ...receipt.evidence, memo: citation }
+        given.set(receipt.requestHash, { evidence, response: new TextEncoder().encode(receipt.response) })
+      }
+      const second = await evaluateItem(plan, item, (request) => {
+        const hash = request.bindings.map(request.hashFor).find((one) => given.has(one))
+        if (hash === undefined || !mayReuse(request)) return asked(request)
+        taken++
+        return given.get(hash) as Answer
+      })
+      expect([second.status, second.output, second.error]).toEqual([first.status, first.output, first.error])
+      expect(second.steps.map(hashesOf)).toEqual(first.steps.map(hashesOf))
+    }),
+    { numRuns: 300 },
+  )
+  expect(taken).toBeGreaterThan(100)
+}, 60_000)
+
+function hashesOf({ path, class: proven, inputsHash, requestHash, responseHash, outputHash }: StepReceipt) {
+  return { path, proven, inputsHash, requestHash, responseHash, outputHash }
+}
