@@ -3,11 +3,13 @@ import { ProtocolError } from '@pinf/sdk/errors'
 /** A source sent something that is not what its format says, or more than is read. */
 export class DocumentError extends ProtocolError {
   override name = 'DocumentError'
+  readonly detail: string
   constructor(detail: string, options: { cause?: unknown; next?: string } = {}) {
     super(`The document cannot be read: ${detail}.`, {
       next: 'Look at what the source sends under this address.',
       ...options,
     })
+    this.detail = detail
   }
 }
 

@@ -39,8 +39,8 @@ export type SourcesOptions = {
   blocks: BlockSource
 }
 
-/** Calls of one source under way at once; a host's own pace comes on top. */
-const CONCURRENCY = 8
+/** Calls under way at once, to one catalogue and to all other hosts together; a host's own pace comes on top. */
+const CONCURRENCY = { one: 4, many: 16 }
 
 /** A provider for each source, over one client, one cache, and one pace for each host. */
 export function createSources(options: SourcesOptions): (Provider & { close(): void })[] {
@@ -82,13 +82,14 @@ function answererOf(name: WebSourceName, options: SourcesOptions, asking: AskOpt
 
 function createSource(name: SourceName, answer: Answerer): Provider {
   const binding = sourceBinding(name)
+  const oneHost = name !== 'http' && name !== 'ipfs'
   const classOf: Provider['classOf'] = (kind, model) =>
     kind === 'source' && `${name}/${model}` === binding ? bindingClass(binding) : undefined
   return {
     name,
     classOf,
     // One host's trouble says nothing of another's; each host is left alone by itself.
-    gate: createGate({ concurrency: CONCURRENCY, rests: name !== 'http' && name !== 'ipfs' }),
+    gate: createGate({ concurrency: oneHost ? CONCURRENCY.one : CONCURRENCY.many, rests: oneHost }),
     async call({ kind, model, body, signal }) {
       if (classOf(kind, model) === undefined) {
         throw new UnsupportedCallError(name, kind, model, `Ask it by a \`source\` node; its binding is \`${binding}\`.`)

@@ -8,6 +8,7 @@ import { fit } from '../fit.ts'
 import type { Asked } from '../types.ts'
 import { fileOf } from './files.ts'
 import { FORMS } from './index.ts'
+import { inThread } from './thread.ts'
 
 async function read(as: SourceForm, bytes: Uint8Array | string, asked: Partial<Asked> = {}, mediaType = '') {
   const listing = await FORMS[as](fileOf(Buffer.from(bytes), mediaType), { source: 'http', as, ...asked })
@@ -172,5 +173,23 @@ describe('pdf', () => {
     ['half a document', document.subarray(0, 60)],
   ])('error: DocumentError for %s', async (_, bytes) => {
     await expect(read('pdf', bytes)).rejects.toThrow(DocumentError)
+  })
+})
+
+describe('a reader in a thread', () => {
+  const module = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`)
+
+  test('error: DocumentError for one that never ends, and for one that dies', async () => {
+    await expect(inThread(module('for (;;);'), { data: null, maxMs: 300 })).rejects.toThrow(DocumentError)
+    await expect(inThread(module('throw new Error("bad bytes")'), { data: null })).rejects.toThrow(DocumentError)
+    await expect(inThread(module(''), { data: null })).rejects.toThrow(DocumentError)
+  })
+
+  test('error: what its document throws', async () => {
+    const code =
+      "import { parentPort } from 'node:worker_threads'; parentPort.postMessage({ slice: 1, start: 0, end: 1 }); setInterval(() => {}, 1000)"
+    const gone = new Error('the block is gone')
+    const slice = () => Promise.reject(gone)
+    await expect(inThread(module(code), { data: null, slice })).rejects.toBe(gone)
   })
 })

@@ -27,6 +27,6 @@ async function textOfPage(page: Page): Promise<string> {
 }
 
 read(workerData as PdfJob).then(
-  (text) => parentPort?.postMessage(text),
-  (error) => parentPort?.postMessage({ error: String(error?.message ?? error) }),
+  (result) => parentPort?.postMessage({ result }),
+  (error) => parentPort?.postMessage({ refused: `it is not PDF that can be read: ${error?.message ?? error}` }),
 )

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Json, type JsonObject, parseJson } from '@pinf/sdk/content'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { DocumentError } from '../errors.ts'
 import { gather } from '../fit.ts'
 import type { Asked, DocumentFile, Listing } from '../types.ts'
@@ -27,7 +27,7 @@ export async function readCsv(file: DocumentFile, asked: Asked): Promise<Listing
   try {
     return rowsOf(await gather(csvRows(source.pipe(parser), asked.columns), asked))
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('CSV_')) {
+    if (cause instanceof CsvError) {
       throw new DocumentError(`it is not CSV: ${cause.message}`, { cause })
     }
     throw cause
