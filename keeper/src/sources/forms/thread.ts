@@ -3,7 +3,7 @@ import PQueue from 'p-queue'
 import { DocumentError } from '../errors.ts'
 
 /** What a thread says: that it needs bytes of the document, or how it ended. */
-export type FromThread<Result> =
+type FromThread<Result> =
   | { slice: number; start: number; end: number }
   | { result: Result }
   /** Why the document cannot be read. */
