@@ -141,6 +141,23 @@ describe('parseWorkflow', () => {
     ])
   })
 
+  test('behavior: a comparator is part of the node as written, and has a tolerance where it needs one', () => {
+    const chat = { chat: 'writer', messages: [{ user: 'x' }] }
+    const issues = (comparator: object) => nodeIssues({ a: { ...chat, comparator } })
+    expect(issues({ kind: 'text' })).toEqual([])
+    expect(issues({ kind: 'numeric', tolerance: 0.01, relative: true })).toEqual([])
+    expect(issues({ kind: 'cosine' })).toEqual([{ path: 'nodes.a.comparator', reason: 'it needs `tolerance`' }])
+    expect(issues({ kind: 'exact', tolerance: 1 })[0]?.path).toBe('nodes.a.comparator.tolerance')
+    expect(issues({ kind: 'taste' })[0]?.path).toBe('nodes.a.comparator.kind')
+    const hashOf = (node: object) => planWorkflow(parseWorkflow({ ...GOOD, nodes: { a: node } })).nodes[0]?.specHash
+    expect(hashOf({ ...chat, comparator: { kind: 'set' } })).not.toBe(hashOf(chat))
+  })
+
+  test('error: a node of two kinds, or of none', () => {
+    expect(nodeIssues({ a: { transform: '1', chat: 'writer' } })).not.toEqual([])
+    expect(nodeIssues({ a: {} })[0]?.reason).toContain('a node has one of')
+  })
+
   test('error: YAML says the line', () => {
     expect(issuesOf('a: [1, 2\nb: 3')[0]?.path).toMatch(/^line \d+, column \d+$/)
     expect(issuesOf('a: 1\na: 2')[0]).toMatchObject({ path: 'line 2, column 1' })
