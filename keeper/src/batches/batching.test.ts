@@ -101,12 +101,12 @@ describe.each(VENDORS)('batches of $name', ({ name, start, crashes }) => {
         pauseMs: 1,
       }),
       log: journal.batches,
-      policy: { minSeconds: 1, minRequests, minSavingUsd: 0 },
+      policy: { minSeconds: 0.1, minRequests, minSavingUsd: 0 },
       job: job.id,
       liveFrom: Date.now() / 1000 + secondsLeft,
       signal,
       logger: silentLogger(),
-      quietMs: 10,
+      quietMs: 100,
       pollMs: 5,
     })
     const context = { contents: createContents(blocks, folder), blocks, journal, providers, itemsAtOnce: ITEMS }
@@ -144,7 +144,7 @@ describe.each(VENDORS)('batches of $name', ({ name, start, crashes }) => {
 
   test.each([
     ['too few requests', { minRequests: ITEMS + 1 }],
-    ['too little time', { secondsLeft: 0.5 }],
+    ['too little time', { secondsLeft: 0.05 }],
   ])('behavior: with %s everything is asked at once', async (_, options) => {
     expect((await build(options)).delivered).toBe(ITEMS)
     expect(fake.batches.created).toHaveLength(0)
@@ -165,7 +165,7 @@ describe.each(VENDORS)('batches of $name', ({ name, start, crashes }) => {
   })
 
   test('behavior: a batch that stays out is stopped in time, and live calls take over', async () => {
-    const { delivered } = await build({ secondsLeft: 1.3 })
+    const { delivered } = await build({ secondsLeft: 1.5 })
     expect(delivered).toBe(ITEMS)
     expect(fake.calls.length).toBe(2 * ITEMS)
     expect(fake.batches.created).toHaveLength(1)
