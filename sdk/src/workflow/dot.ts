@@ -15,7 +15,8 @@ export function workflowDot({ workflow, nodes, edges }: Plan): string {
 
   const draw = (path: string | undefined, indent: string): string[] =>
     inside(path).flatMap((node) => {
-      if (inside(node.path).length === 0) return [`${indent}${quote(node.path)} [label=${label(node)} ${look(node)}];`]
+      if (inside(node.path).length === 0)
+        return [`${indent}${quote(node.path)} [label=${label(node, path)} ${look(node)}];`]
       return [
         `${indent}subgraph ${quote(`cluster_${node.path}`)} {`,
         `${indent}  label=${quote(`${node.kind} ${lastName(node.path)}`)};`,
@@ -62,13 +63,11 @@ function holderOf({ path }: PlannedNode, nodes: readonly PlannedNode[]): string 
 
 /** Whether a node is only a step of another that has a place of its own, as the query of a `retrieve`. */
 function isPart({ path }: PlannedNode, nodes: readonly PlannedNode[]): boolean {
-  return nodes.some(
-    (other) => !CONTAINERS.has(other.kind) && !other.path.endsWith('[]') && path.startsWith(`${other.path}.`),
-  )
+  return nodes.some((other) => other.kind === 'retrieve' && path.startsWith(`${other.path}.`))
 }
 
-function label({ path, kind, bindings }: PlannedNode): string {
-  return quote([`${kind} ${lastName(path)}`, ...(bindings ?? [])].join('\\n'))
+function label({ path, kind, bindings }: PlannedNode, holder: string | undefined): string {
+  return quote([`${kind} ${lastName(path, holder)}`, ...(bindings ?? [])].join('\\n'))
 }
 
 /** Calls stand out: they are what costs and what has to be trusted. */
@@ -77,9 +76,10 @@ function look({ bindings, minClass }: PlannedNode): string {
   return minClass === 'Exact' ? 'fillcolor="#dcfce7"' : 'fillcolor="#fef3c7"'
 }
 
-/** A node's own name; the expression over a body has none. */
-function lastName(path: string): string {
-  return path.endsWith('[]') ? 'result' : (path.split('.').at(-1) as string)
+/** A node's own name; the expression over the body of a container has none. */
+function lastName(path: string, holder?: string): string {
+  if (path === `${holder}[]`) return 'result'
+  return (path.split('.').at(-1) as string).replace('[]', '')
 }
 
 /** Nothing in a path needs more than this; a backslash in a label starts a new line. */
