@@ -116,7 +116,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
     },
     allowLists: createAllowLists(await readAllowLists(config)),
     // Twice as many items as calls: some always wait for the disk or for the item before them.
-    itemsAtOnce: 2 * config.KEEPER_CONCURRENCY,
+    itemsAtOnce: 2 * config.KEEPER_CONCURRENCY * Math.max(1, ...config.providers.map(({ keys }) => keys.length)),
     minBounty: config.KEEPER_MIN_BOUNTY,
     logger: shardLogger,
   }
