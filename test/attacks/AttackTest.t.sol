@@ -2,7 +2,7 @@
 pragma solidity ^0.8.35;
 
 import {BudgetTerms} from "src/types/Budget.sol";
-import {JobTerms, ShardSubmission, Submission} from "src/types/Job.sol";
+import {JobTerms, Submission} from "src/types/Job.sol";
 import {ProjectBounds, ProjectConfig} from "src/types/Project.sol";
 import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 

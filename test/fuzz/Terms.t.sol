@@ -5,7 +5,7 @@ import {Auction} from "src/libraries/Auction.sol";
 import {Bonds} from "src/libraries/Bonds.sol";
 import {Draw} from "src/libraries/Draw.sol";
 import {Terms} from "src/libraries/Terms.sol";
-import {EvidenceClass, JobId, JobTerms} from "src/types/Job.sol";
+import {EvidenceClass, JobTerms} from "src/types/Job.sol";
 import {Rates} from "src/types/Parameters.sol";
 import {SettingsWord} from "src/types/SettingsWord.sol";
 import {BaseTest} from "../Base.t.sol";

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.35;
 
 import {IInferenceMarket} from "src/interfaces/IInferenceMarket.sol";
-import {JobId, ShardStatus, ShardSubmission, Submission} from "src/types/Job.sol";
+import {ShardStatus, ShardSubmission, Submission} from "src/types/Job.sol";
 import {Ledger} from "../Ledger.sol";
 import {Cast, Handler} from "./Handler.sol";
 import {IMoney} from "test/utils/Surfaces.sol";
