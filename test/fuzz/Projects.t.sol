@@ -6,6 +6,9 @@ import {ProjectConfig} from "src/types/Project.sol";
 import {ProjectTest} from "test/utils/ProjectTest.t.sol";
 
 contract ProjectsFuzzTest is ProjectTest {
+    /// the last one posted
+    JobTerms internal job;
+
     function testFuzz_ContributeAndWithdrawAreExact(uint256 assets, uint256 back) public {
         assets = bound(assets, UNIT, GOAL - 1);
         back = bound(back, 1, assets);
@@ -96,6 +99,44 @@ contract ProjectsFuzzTest is ProjectTest {
         assertLe(paid, assets, "gained");
         uint256 fee = (assets * project.exitFeeBps + 9999) / 10_000;
         assertGe(paid + risk + fee + 2, assets, "lost more than work in flight explains");
+    }
+
+    /// @dev Joining and leaving in any order and any parts, while jobs begin and give their money back: whoever does
+    /// nothing else never has more than before.
+    function testFuzz_NoSequenceOfJoiningAndLeavingGains(uint256 seed) public {
+        _activate();
+        uint256 spent;
+        uint256 received;
+        for (uint256 i; i < 8; ++i) {
+            seed = uint256(keccak256(abi.encode(seed)));
+            uint256 assets = bound(seed >> 8, UNIT, 10 * GOAL);
+            if (seed % 4 == 0) _work();
+            else if (seed % 4 == 1) received += _leave(seed >> 8);
+            else spent += _spend(assets);
+        }
+        received += _leave(type(uint256).max);
+        assertLe(received, spent, "gained");
+    }
+
+    function _spend(uint256 assets) internal returns (uint256) {
+        _join(assets, 0);
+        return assets;
+    }
+
+    /// @dev Lets the last job's money come back, and puts some to work again.
+    function _work() internal {
+        if (treasury.committedAssets() > 0) _outlive(job);
+        vm.warp(vm.getBlockTimestamp() + 1 weeks);
+        if (treasury.budgetOf(FOUNDING).spent < 2 * RUN_COST) job = _run(FOUNDING);
+    }
+
+    /// @dev A part of the stranger's shares, once they are not locked; all of them for the largest seed.
+    function _leave(uint256 seed) internal returns (uint256) {
+        vm.warp(vm.getBlockTimestamp() + platformBounds.shareLock);
+        uint256 owned = shares.balanceOf(stranger);
+        if (owned == 0) return 0;
+        vm.prank(stranger);
+        return treasury.redeem(seed == type(uint256).max ? owned : bound(seed, 1, owned), stranger, 0);
     }
 
     function _join(uint256 assets, uint256 minRedeemable) internal returns (uint256 minted) {
