@@ -93,7 +93,7 @@ export function createGate({
         if (closed) throw new GateRestingError()
         while (Date.now() < restUntil) {
           if (leave()) throw new GateRestingError()
-          await sleep(restUntil - Date.now(), undefined, { signal })
+          await sleep(Math.max(0, restUntil - Date.now()), undefined, { signal })
         }
         await limit?.take(tokens, signal)
         try {
