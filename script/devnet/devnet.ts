@@ -20,7 +20,7 @@ import { emptyFolder } from './folder.ts'
 import { compileContracts, deployContracts } from './forge.ts'
 import { type Indexer, startIndexer } from './indexer.ts'
 import { type KeeperService, startKeeper } from './keepers.ts'
-import { fillPurses, stakeKeeper } from './money.ts'
+import { announceGateway, fillPurses, stakeKeeper } from './money.ts'
 import { listAccounts, type Network, writeNetwork } from './network.ts'
 import type { PortWish } from './ports.ts'
 import type { Service } from './service.ts'
@@ -138,6 +138,9 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
       options.web === false ? undefined : buildWeb(place('web')),
     ] as const),
   )
+
+  // Keepers find each other's results by what their owners announced; an operator cannot.
+  await Promise.all(keepers.map(({ staker, url }) => announceGateway(clientOf(staker), url)))
 
   const network: Network = {
     deployment,

@@ -62,3 +62,8 @@ function wrappedNative({ chain }: DevnetClient): Address {
 async function confirmAll(client: DevnetClient, hashes: readonly Hash[]): Promise<void> {
   await Promise.all(hashes.map((hash) => client.confirmTransaction({ hash })))
 }
+
+/** Tells everybody where a keeper's results are. */
+export async function announceGateway(staker: DevnetClient, url: string): Promise<void> {
+  await staker.confirmTransaction({ hash: await staker.setGateway({ url }) })
+}

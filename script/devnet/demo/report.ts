@@ -1,5 +1,6 @@
 import type { Address, Hex } from 'viem'
 import { DemoFailedError } from '../errors.ts'
+import type { Again } from './again.ts'
 import type { Indexed } from './indexed.ts'
 import type { DemoProvider } from './options.ts'
 import type { Holdings } from './payouts.ts'
@@ -19,6 +20,7 @@ export type Observations = {
   holdings: { before: Holdings; after: Holdings }
   gas: Record<string, number>
   indexed: Indexed
+  again: Again
   contributors: number
   seconds: { total: number; compile: number; firstFinal: number } & Record<string, number>
 }
@@ -55,6 +57,14 @@ export function buildReport(seen: Observations) {
       insurance: `${after.insurance - before.insurance}`,
     },
     gas: seen.gas,
+    memo: {
+      jobId: seen.again.jobId,
+      items: seen.again.items,
+      reused: seen.again.reused,
+      providerCalls: seen.again.providerCalls,
+      citationsFollowed: seen.again.verification.summary.citations.followed,
+      seconds: Number(seen.again.seconds.toFixed(2)),
+    },
     indexer: {
       block: seen.indexed.block,
       lag: seen.indexed.lag,
@@ -75,7 +85,7 @@ export function buildReport(seen: Observations) {
  * @throws {DemoFailedError} listing everything that is not as it must be.
  */
 export function judge(report: Report, seen: Observations): void {
-  const { escrowOut, keepers, indexer } = report
+  const { escrowOut, keepers, indexer, memo } = report
   const out = Object.values(escrowOut).reduce((sum, amount) => sum + BigInt(amount), 0n)
   const { job, project } = seen.indexed
   const delivered = seen.shards.reduce((sum, shard) => sum + shard.delivered, 0)
@@ -85,6 +95,12 @@ export function judge(report: Report, seen: Observations): void {
     [out === BigInt(report.escrowIn), `${report.escrowIn} went into escrow and ${out} came out`],
     [keepers.length >= 2 && keepers.every(({ paid }) => BigInt(paid) > 0n), 'a keeper was not paid'],
     [seen.shards.every(({ state }) => state === 'Final'), 'a shard is not final'],
+    [seen.again.delivered === memo.items, `the second job delivered ${seen.again.delivered} of ${memo.items} items`],
+    [memo.reused > 0 && memo.providerCalls === 0, `the second job made ${memo.providerCalls} calls to models`],
+    [
+      seen.again.verification.ok && memo.citationsFollowed === memo.reused,
+      `${memo.citationsFollowed} of ${memo.reused} citations lead to their leaf: ${JSON.stringify(seen.again.verification.findings).slice(0, 500)}`,
+    ],
     [
       indexer.shardsFinal === report.shards,
       `the indexer counts ${indexer.shardsFinal} final shards of ${report.shards}`,

@@ -8,6 +8,7 @@ import { contributeAll, createSeededProject } from '../scenario/project.ts'
 import { bringContent, startRun } from '../scenario/run.ts'
 import { ADDRESSES } from '../scenario/stories.ts'
 import { budgetFor } from '../scenario/terms.ts'
+import { runAgain } from './again.ts'
 import { gasByOperation } from './gas.ts'
 import { readIndexer } from './indexed.ts'
 import type { DemoProvider } from './options.ts'
@@ -73,6 +74,12 @@ export async function playStory(
   const indexed = await readIndexer(indexer.url, jobId, project)
   narrator.done(`The indexer shows ${indexed.job.shardsFinal} final shards, ${indexed.lag} blocks behind the chain`)
 
+  narrator.begin('The same questions are asked once more')
+  const again = await runAgain(devnet, project)
+  narrator.done(
+    `A second job asked them again: ${again.reused} answers taken over, each citing its leaf, and ${again.providerCalls} calls to a model`,
+  )
+
   return {
     jobId,
     project,
@@ -85,6 +92,7 @@ export async function playStory(
     holdings: { before, after },
     gas: await gasByOperation(ada, firstBlock),
     indexed,
+    again,
     contributors: pledges.length,
     seconds: {
       total: narrator.elapsed,
