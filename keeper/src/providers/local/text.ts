@@ -1,22 +1,22 @@
 import { detectAll } from 'tinyld'
-import model from 'wink-eng-lite-web-model'
-import winkNLP, { type Document, type ItemToken } from 'wink-nlp'
+import type { Document, ItemToken } from 'wink-nlp'
+import { createReader } from './wink.ts'
 
 /** Task outputs in the shapes of Hugging Face's inference API. Offsets count UTF-16 units. */
 export type Classification = { label: string; score: number }
 export type Entity = { entity_group: string; word: string; start: number; end: number; score: number }
 
-const nlp = winkNLP(model)
-const { its, as } = nlp
 // The model's own entities are dates, sums, links and the like; runs of proper nouns are the names.
-nlp.learnCustomEntities(
-  [{ name: 'NAME', patterns: ['PROPN', 'PROPN PROPN', 'PROPN PROPN PROPN', 'PROPN PROPN PROPN PROPN'] }],
-  { matchValue: false, usePOS: true, useEntity: false },
-)
+const NAMES = [{ name: 'NAME', patterns: ['PROPN', 'PROPN PROPN', 'PROPN PROPN PROPN', 'PROPN PROPN PROPN PROPN'] }]
+
+const { nlp, read } = createReader((made) => {
+  made.learnCustomEntities(NAMES, { matchValue: false, usePOS: true, useEntity: false })
+})
+const { its, as } = nlp
 
 /** How positive, neutral and negative a text is; scores add up to 1, best first. */
 export function sentiment(text: string): Classification[] {
-  const polarity = nlp.readDoc(text).out(its.sentiment) as number
+  const polarity = read(text).out(its.sentiment) as number
   const scores = [
     { label: 'POSITIVE', score: rounded(Math.max(0, polarity)) },
     { label: 'NEUTRAL', score: rounded(1 - Math.abs(polarity)) },
@@ -27,7 +27,7 @@ export function sentiment(text: string): Classification[] {
 
 /** Names, dates, sums and the like, in order of appearance; where two overlap, the model's own entity wins. */
 export function entities(text: string): Entity[] {
-  const document = nlp.readDoc(text)
+  const document = read(text)
   const starts = tokenOffsets(document)
   const found: Entity[] = []
   const taken = new Set<number>()
@@ -53,7 +53,7 @@ export function languages(text: string): Classification[] {
 
 /** The words that carry a text's meaning, lower-cased, stop words left out unless there are only those. */
 export function words(text: string): string[] {
-  const tokens = nlp.readDoc(text).tokens()
+  const tokens = read(text).tokens()
   const all = tokens.filter((token) => token.out(its.type) === 'word')
   const telling = all.filter((token) => (token.out(its.stopWordFlag) as unknown as boolean) === false)
   return (telling.length() > 0 ? telling : all).out(its.normal, as.array) as string[]
