@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { type Address, parseUnits } from 'viem'
 import type { Books } from './books.ts'
 
-type Shown = Omit<Books, 'contributed' | 'redeemed' | 'exitFees' | 'bonusHeld' | 'shares'>
+type Shown = Omit<Books, 'contributed' | 'donated' | 'redeemed' | 'exitFees' | 'bonusHeld' | 'shares'>
 
 /** What the page calls each figure. One that is zero is left out there. */
 const NAMES: Record<keyof Shown, string> = {
