@@ -139,8 +139,9 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
     ] as const),
   )
 
-  // Keepers find each other's results by what their owners announced; an operator cannot.
-  await Promise.all(keepers.map(({ staker, url }) => announceGateway(clientOf(staker), url)))
+  // Keepers find each other's results by what was announced. An operator cannot; one with its staker's key does by itself.
+  const operated = keepers.filter(({ staker }) => keeperEnv?.KEEPER_PRIVATE_KEY !== staker.privateKey)
+  await Promise.all(operated.map(({ staker, url }) => announceGateway(clientOf(staker), url)))
 
   const network: Network = {
     deployment,

@@ -29,7 +29,6 @@ let devnet: Devnet
 let payer: DevnetClient
 let asset: Address
 let keeper: KeeperService
-let startBlock: bigint
 
 beforeAll(async () => {
   fake = await startFakeOpenAi()
@@ -43,8 +42,6 @@ beforeAll(async () => {
   payer = devnet.clientOf(people.eve)
   asset = devnet.deployment.assets[0]?.address as Address
   keeper = devnet.keepers[0] as KeeperService
-  // Staking came first, by the same key.
-  startBlock = await payer.getBlockNumber()
 })
 afterAll(async () => {
   await devnet?.stop()
@@ -58,8 +55,10 @@ const all = (job: ChatJob, state: Shard['state']) => async () =>
 const earned = () => payer.getClaimable({ owner: staker.address, asset })
 const received = () => payer.getTokenBalance({ asset, owner: payout })
 const sent = async (functionName: string, by: Address = staker.address) =>
-  (await sentBy(payer, by, startBlock)).filter((one) => one.functionName === functionName)
+  (await sentBy(payer, by)).filter((one) => one.functionName === functionName)
 const logged = async (msg: string) => (await keeperLog(keeper)).filter((line) => line.msg === msg)
+/** Waits until the keeper has said so itself: the chain shows an effect before the keeper has read its receipt. */
+const untilLogged = (msg: string) => until(async () => (await logged(msg)).length > 0)
 
 /** Waits until the keeper has looked at the chain as it is now, and once more for what it decided then. */
 async function untilSeen(): Promise<void> {
@@ -71,7 +70,8 @@ async function untilSeen(): Promise<void> {
 }
 
 test('its gateway is announced by itself, once', async () => {
-  await until(async () => (await payer.getKeeper({ keeper: staker.address })).gateway === keeper.url)
+  await untilLogged('gateway announced')
+  expect((await payer.getKeeper({ keeper: staker.address })).gateway).toBe(keeper.url)
   await keeper.stop()
   await keeper.restart()
   await untilSeen()
@@ -89,7 +89,8 @@ test('pay is collected above the threshold, once', async () => {
 
   const second = await post()
   await until(all(second, 'Final'))
-  await until(async () => (await earned()) === 0n)
+  await untilLogged('pay collected')
+  expect(await earned()).toBe(0n)
   await keeper.stop()
   await keeper.restart()
   await untilSeen()
@@ -125,7 +126,7 @@ test('a shard whose result was rejected is left to others, also after a restart'
   await until(all(job, 'Submitted'))
   const claims = (await sent('claimShards')).length
   await rejectShard(payer, devnet.rpcUrl, job.terms, 1)
-  await until(async () => (await logged('shard left alone')).length > 0)
+  await untilLogged('shard left alone')
   await keeper.stop()
   await keeper.restart()
   await untilSeen()

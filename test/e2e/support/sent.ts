@@ -5,8 +5,8 @@ import type { DevnetClient } from '../../../script/devnet/client.ts'
 /** One transaction of an account to the market, as the chain has it. */
 export type Sent = { functionName: string; args: string; ok: boolean }
 
-/** Everything an account sent to the market from a block on, in order. */
-export async function sentBy(client: DevnetClient, account: Address, fromBlock: bigint): Promise<Sent[]> {
+/** Everything an account sent to the market, from a block on, in order. */
+export async function sentBy(client: DevnetClient, account: Address, fromBlock = 0n): Promise<Sent[]> {
   const head = await client.getBlockNumber()
   const sent: Sent[] = []
   for (let blockNumber = fromBlock; blockNumber <= head; blockNumber++) {
