@@ -6,7 +6,7 @@ import { foundryBinary } from './foundry.ts'
 // npm's wrapper around forge exits with 0 even when forge failed.
 const forge = foundryBinary('forge')
 
-const checks: { name: string; command: string; args: string[]; env?: Record<string, string>; mend: string }[] = [
+const checks: { name: string; command: string; args: string[]; mend: string }[] = [
   { name: 'TypeScript format and lint', command: 'biome', args: ['ci', '.'], mend: 'npm run format' },
   { name: 'Solidity format', command: forge, args: ['fmt', '--check'], mend: 'npm run format' },
   ...['sdk', 'keeper', 'cli', 'indexer', 'web', 'script', 'bench'].map((room) => ({
@@ -20,18 +20,12 @@ const checks: { name: string; command: string; args: string[]; env?: Record<stri
   { name: 'generated ABIs', command: 'node', args: ['script/export.ts', '--check'], mend: 'npm run generate' },
   { name: 'powers', command: 'node', args: ['script/powers.ts', '--check'], mend: 'node script/powers.ts' },
   { name: 'storage layouts', command: 'node', args: ['script/layouts.ts', '--check'], mend: 'npm run layouts' },
-  {
-    name: 'gas snapshots',
-    command: forge,
-    args: ['test', '--match-path', 'test/gas/*'],
-    env: { FORGE_SNAPSHOT_CHECK: 'true' },
-    mend: 'npm run gas',
-  },
+  { name: 'gas snapshots', command: 'node', args: ['script/gas.ts', '--check'], mend: 'npm run gas' },
 ]
 
 const failures: string[] = []
-for (const { name, command, args, env = {}, mend } of checks) {
-  const { code, output, seconds } = await runCommand(command, args, { env, quiet: true })
+for (const { name, command, args, mend } of checks) {
+  const { code, output, seconds } = await runCommand(command, args, { quiet: true })
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
   if (code === 0) continue
   failures.push(name)
