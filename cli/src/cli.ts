@@ -104,6 +104,7 @@ function createContext(globals: GlobalOptions, output: Context['output'], signal
     output,
     signal,
     config,
+    gateways: async () => (await import('./config.ts')).loadGateways(globals),
     connect: async () => {
       const { connect } = await import('./session.ts')
       return connect(await config())

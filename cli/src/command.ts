@@ -8,6 +8,8 @@ export type Context = {
   output: Output
   config: () => Promise<Config>
   connect: () => Promise<Session>
+  /** Gateways that the user or a running devnet named; asks no chain. */
+  gateways: () => Promise<string[]>
   /** Aborted by Ctrl-C. */
   signal: AbortSignal
 }

@@ -19,6 +19,8 @@ export type Config = {
 /** A private key, or one of the funded accounts of a devnet. */
 export type Signer = { kind: 'key'; privateKey: Hex } | { kind: 'devnet'; index: number }
 
+type Environment = Record<string, string | undefined>
+
 type Network = { deployment?: unknown; rpcUrl?: string; indexerUrl?: string; gateways?: string[] }
 
 /** Where `npm start` says how to reach the devnet it runs. */
@@ -27,11 +29,10 @@ export const DEVNET_FILE = '.pinf/devnet/network.json'
 /** Puts flags over `PINF_…` variables over a running devnet's own description. */
 export async function loadConfig(
   options: GlobalOptions,
-  env: Record<string, string | undefined> = process.env,
+  env: Environment = process.env,
   folder: string = process.cwd(),
 ): Promise<Config> {
-  const networkFile = options.network ?? env.PINF_NETWORK ?? findUpwards(folder, DEVNET_FILE)
-  const network: Network = networkFile ? ((await readJson(networkFile)) as Network) : {}
+  const network = await readNetwork(options, env, folder)
   const deploymentFile = options.deployment ?? env.PINF_DEPLOYMENT
   const deployment = deploymentFile ? await readJson(deploymentFile) : network.deployment
   const rpcUrl = options.rpcUrl ?? env.PINF_RPC_URL ?? network.rpcUrl
@@ -45,15 +46,30 @@ export async function loadConfig(
     deployment: parseDeployment(deployment),
     rpcUrl,
     indexerUrl: options.indexer ?? env.PINF_INDEXER ?? network.indexerUrl,
-    gateways: options.gateway ?? listOf(env.PINF_GATEWAY) ?? network.gateways ?? [],
+    gateways: gatewaysOf(options, env, network),
     signer: parseSigner(options, env),
   }
 }
 
-function parseSigner(
-  { privateKey, account }: GlobalOptions,
-  env: Record<string, string | undefined>,
-): Signer | undefined {
+/** The gateways of the configuration, for what can be done without a chain. */
+export async function loadGateways(
+  options: GlobalOptions,
+  env: Environment = process.env,
+  folder: string = process.cwd(),
+): Promise<string[]> {
+  return gatewaysOf(options, env, await readNetwork(options, env, folder))
+}
+
+function gatewaysOf({ gateway }: GlobalOptions, env: Environment, network: Network): string[] {
+  return gateway ?? listOf(env.PINF_GATEWAY) ?? network.gateways ?? []
+}
+
+async function readNetwork({ network }: GlobalOptions, env: Environment, folder: string): Promise<Network> {
+  const file = network ?? env.PINF_NETWORK ?? findUpwards(folder, DEVNET_FILE)
+  return file ? ((await readJson(file)) as Network) : {}
+}
+
+function parseSigner({ privateKey, account }: GlobalOptions, env: Environment): Signer | undefined {
   const chosen = account ?? (privateKey === undefined ? env.PINF_ACCOUNT : undefined)
   if (chosen !== undefined) {
     if (!/^\d{1,4}$/.test(chosen)) throw new UsageError('An account of the devnet is a number from 0 on.')

@@ -5,11 +5,7 @@ import type { Plan } from '@pinf/sdk/workflow'
 import { buildCorpus } from './corpus/build.ts'
 import { DEFAULT_CHUNKS } from './corpus/chunks.ts'
 import { FileError, UsageError } from './errors.ts'
-import { fileBlocks } from './fileBlocks.ts'
 import { readWorkflowFile } from './workflowFile.ts'
-
-/** Where content waits until a keeper has it, so that an interrupted upload goes on where it stopped. */
-export const CONTENT_FOLDER = '.pinf/blocks'
 
 /** A job's content, cut into blocks. */
 export type Content = {
@@ -18,23 +14,16 @@ export type Content = {
   blocks: BlockSource & BlockSink
 }
 
-/** Reads a workflow, its items and its corpora from files. */
-export async function readContent(files: {
-  workflow: string
-  data: string
-  corpora?: readonly string[] | undefined
-}): Promise<Content> {
-  const blocks = fileBlocks(CONTENT_FOLDER)
+/** Reads a workflow, its items and its corpora from files; `blocks` takes them, and has what they name. */
+export async function readContent(
+  files: { workflow: string; data: string; corpora?: readonly string[] | undefined },
+  blocks: Content['blocks'],
+): Promise<Content> {
   const plan = await readWorkflowFile(files.workflow, blocks, blocks)
   await blocks.put(plan.block)
   for (const named of files.corpora ?? []) await readCorpusFile(named, plan, blocks)
   const input = await writeInput(readJsonLines(files.data), blocks)
   return { plan, input, blocks }
-}
-
-/** Reads and checks a workflow; a malformed one says where and why. */
-export async function readPlan(file: string): Promise<Plan> {
-  return readWorkflowFile(file, fileBlocks(CONTENT_FOLDER))
 }
 
 async function readCorpusFile(named: string, { corpora }: Plan, sink: BlockSink): Promise<void> {

@@ -1,3 +1,4 @@
+import { getSystemErrorMessage } from 'node:util'
 import { ProtocolError } from '@pinf/sdk/errors'
 
 /** A command was given something it cannot use; exits with 2, as misspelt options do. */
@@ -16,12 +17,12 @@ export class NoSignerError extends UsageError {
   }
 }
 
-/** A file that was named cannot be read or written. */
+/** A file that was named cannot be read or written; the message ends in what the system says of it, if anything. */
 export class FileError extends ProtocolError {
   override name = 'FileError'
   readonly path: string
   constructor(path: string, reason: string, options?: { cause?: unknown; next?: string }) {
-    super(`${path} ${reason}.`, options)
+    super(`${path} ${reason}${systemReason(options?.cause)}.`, options)
     this.path = path
   }
 }
@@ -39,4 +40,9 @@ export class EmbeddingFailedError extends ProtocolError {
 /** The user pressed Ctrl-C; `next` says how to go on. */
 export class InterruptedError extends ProtocolError {
   override name = 'InterruptedError'
+}
+
+function systemReason(cause: unknown): string {
+  const errno = cause instanceof Error && 'errno' in cause ? cause.errno : undefined
+  return typeof errno === 'number' ? `: ${getSystemErrorMessage(errno)}` : ''
 }

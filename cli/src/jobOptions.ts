@@ -3,7 +3,9 @@ import { EVIDENCE_CLASSES, type EvidenceClass } from '@pinf/sdk/workflow'
 import { type Command, Option } from 'commander'
 import type { Address } from 'viem'
 import { parseAddress, parseNumber, parsePercent } from './arguments.ts'
+import type { Context } from './command.ts'
 import { type Content, readContent } from './content.ts'
+import { contentBlocks } from './contentBlocks.ts'
 import { UsageError } from './errors.ts'
 import { parseAmount, parseDuration, showAmount, showBps, showDuration } from './format.ts'
 import { facts } from './output.ts'
@@ -52,14 +54,19 @@ export function addJobOptions(command: Command): Command {
 }
 
 /** Reads a job's files and makes its terms and quote. Sends nothing. */
-export async function prepare(session: Session, workflow: string, options: JobOptions): Promise<PreparedJob> {
+export async function prepare(
+  context: Context,
+  session: Session,
+  workflow: string,
+  options: JobOptions,
+): Promise<PreparedJob> {
   const { data, maxPrice } = options
   if (data === undefined || maxPrice === undefined) {
     throw new UsageError(`\`${data === undefined ? '--data' : '--max-price'}\` is missing.`, {
       next: 'Say what the items are (--data <file.jsonl>) and what one may cost (--max-price 0.05).',
     })
   }
-  const content = await readContent({ workflow, data, corpora: options.corpus })
+  const content = await readContent({ workflow, data, corpora: options.corpus }, contentBlocks(context))
   const asset = session.asset(options.asset)
   const amount = (text: string | undefined) => (text === undefined ? undefined : parseAmount(text, asset))
   const job = await prepareJob(session.client, {

@@ -1,9 +1,9 @@
-import { gatewayBlocks } from '@pinf/sdk'
 import { cidToDigest, digestToCid, isCid } from '@pinf/sdk/content'
 import { loadPlan as loadPlanFrom, type Plan } from '@pinf/sdk/workflow'
 import { type Hex, isHash } from 'viem'
 import type { Context } from './command.ts'
-import { readPlan } from './content.ts'
+import { contentBlocks } from './contentBlocks.ts'
+import { readWorkflowFile } from './workflowFile.ts'
 
 /** The digest that a text names, unless it is the name of a file. */
 export function digestNamed(name: string): Hex | undefined {
@@ -12,9 +12,9 @@ export function digestNamed(name: string): Hex | undefined {
 }
 
 /** A spec from a file, or by digest or CID from gateways. */
-export async function loadPlan({ connect, signal }: Context, name: string): Promise<Plan> {
+export async function loadPlan(context: Context, name: string): Promise<Plan> {
+  const blocks = contentBlocks(context)
   const digest = digestNamed(name)
-  if (digest === undefined) return readPlan(name)
-  const source = gatewayBlocks(await (await connect()).gateways())
-  return loadPlanFrom(source, digestToCid(digest), { signal })
+  if (digest === undefined) return readWorkflowFile(name, blocks)
+  return loadPlanFrom(blocks, digestToCid(digest), { signal: context.signal })
 }

@@ -1,7 +1,7 @@
 import { type JobTerms, uploadJobContent } from '@pinf/sdk'
 import type { BlockSource } from '@pinf/sdk/content'
 import type { Hex } from 'viem'
-import { CONTENT_FOLDER } from './content.ts'
+import { CONTENT_FOLDER } from './contentBlocks.ts'
 import { fileBlocks } from './fileBlocks.ts'
 import { contentCids } from './jobContent.ts'
 import type { Output } from './output.ts'

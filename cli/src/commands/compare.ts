@@ -19,6 +19,7 @@ import { drawComparison } from '../compare/chart.ts'
 import { describeComparison } from '../compare/describe.ts'
 import { type Judgement, judge, judgePairs } from '../compare/judge.ts'
 import { type Bench, readStrategies, runStrategy, type StrategyRun } from '../compare/strategies.ts'
+import { contentBlocks } from '../contentBlocks.ts'
 import { openProviders } from '../local/providers.ts'
 import type { Report } from '../output.ts'
 import { readAnyYaml } from '../yaml.ts'
@@ -44,14 +45,16 @@ export function define(command: Command): void {
 }
 
 /** Runs several workflows over one data set, scores them, and says what quality costs, with confidence intervals. */
-export async function run({ output, signal }: Context, options: Options, files: string[]): Promise<Report> {
+export async function run(context: Context, options: Options, files: string[]): Promise<Report> {
+  const { output, signal } = context
   if (files.length < 2) throw new IncomparableError('there is only one workflow')
   const score = parseScore((await readAnyYaml(options.score)) as Json)
-  const strategies = await readStrategies(files, options.data, options.corpus)
+  const blocks = contentBlocks(context)
+  const strategies = await readStrategies(files, options, blocks)
   const { concurrency, itemsPerShard, out } = options
   const providers = await openProviders(concurrency, out)
   try {
-    const bench = { output, providers, concurrency, itemsPerShard, signal }
+    const bench = { output, blocks, providers, concurrency, itemsPerShard, signal }
     const runs: StrategyRun[] = []
     for (const strategy of strategies) runs.push(await runStrategy(bench, strategy, out))
     const { scores, record } = await scoreRuns(bench, score, runs, out)

@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import { type JudgedScore, readActual } from '@pinf/sdk/compare'
 import { type Json, writeInput } from '@pinf/sdk/content'
-import { CONTENT_FOLDER } from '../content.ts'
-import { fileBlocks } from '../fileBlocks.ts'
 import type { JobRecord } from '../jobRecord.ts'
 import { runHere } from '../local/run.ts'
 import { readWorkflowFile } from '../workflowFile.ts'
@@ -83,12 +81,11 @@ function verdictOf(answer: Json | undefined): number {
 }
 
 async function ask(
-  { output, signal, ...bench }: Bench,
+  { output, signal, blocks, ...bench }: Bench,
   { judge: file }: JudgedScore,
   questions: readonly Json[],
   folder: string,
 ): Promise<{ answers: (Json | undefined)[]; record: JobRecord }> {
-  const blocks = fileBlocks(CONTENT_FOLDER)
   const plan = await readWorkflowFile(file, blocks, blocks)
   await blocks.put(plan.block)
   const input = await writeInput(questions, blocks)

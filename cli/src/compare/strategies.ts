@@ -11,6 +11,8 @@ import type { Output } from '../output.ts'
 /** What strategies and judges are run with. */
 export type Bench = {
   output: Output
+  /** Has what workflows name, and takes what is made. */
+  blocks: Content['blocks']
   providers: Providers
   concurrency: number
   itemsPerShard: number
@@ -33,15 +35,16 @@ export type StrategyRun = {
 /** Reads every workflow before any of them runs: a mistake in the last must not cost the money of the first. */
 export async function readStrategies(
   files: readonly string[],
-  data: string,
-  corpora: readonly string[] | undefined,
+  { data, corpus }: { data: string; corpus?: readonly string[] },
+  blocks: Content['blocks'],
 ): Promise<{ name: string; content: Content }[]> {
   const names = files.map((file) => basename(file, extname(file)))
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new IncomparableError(`two files are called \`${twice}\``)
   const strategies: { name: string; content: Content }[] = []
   for (const [index, workflow] of files.entries()) {
-    strategies.push({ name: names[index] as string, content: await readContent({ workflow, data, corpora }) })
+    const content = await readContent({ workflow, data, corpora: corpus }, blocks)
+    strategies.push({ name: names[index] as string, content })
   }
   return strategies
 }

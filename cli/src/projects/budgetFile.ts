@@ -15,8 +15,11 @@ import {
 import { EVIDENCE_CLASSES } from '@pinf/sdk/workflow'
 import { getAddress, zeroAddress, zeroHash } from 'viem'
 import { z } from 'zod'
-import { readContent, readPlan } from '../content.ts'
+import { readContent } from '../content.ts'
+import { CONTENT_FOLDER } from '../contentBlocks.ts'
+import { fileBlocks } from '../fileBlocks.ts'
 import { parseAmount } from '../format.ts'
+import { readWorkflowFile } from '../workflowFile.ts'
 import { address, amount, duration, percent, readYaml } from './fields.ts'
 
 /** A budget as members propose it. Files are seen from where the command runs. */
@@ -119,10 +122,16 @@ export async function budgetTerms(
 
 /** What a run works on, or that its runner chooses that. */
 async function contentOf({ workflow, data, maxItems = 0 }: BudgetFile) {
+  const blocks = fileBlocks(CONTENT_FOLDER)
   if (data === undefined) {
-    return { plan: await readPlan(workflow), items: maxItems, inputDigest: zeroHash, inputRoot: zeroHash }
+    return {
+      plan: await readWorkflowFile(workflow, blocks),
+      items: maxItems,
+      inputDigest: zeroHash,
+      inputRoot: zeroHash,
+    }
   }
-  const { plan, input } = await readContent({ workflow, data })
+  const { plan, input } = await readContent({ workflow, data }, blocks)
   const { items, root } = input.manifest
   return { plan, items, inputDigest: input.digest, inputRoot: root }
 }

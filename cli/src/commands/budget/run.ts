@@ -4,6 +4,7 @@ import type { Address } from 'viem'
 import { parseAddress, parseId } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { readContent } from '../../content.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import { UsageError } from '../../errors.ts'
 import { addExamples } from '../../examples.ts'
 import { showAmount } from '../../format.ts'
@@ -28,12 +29,8 @@ export function define(command: Command): void {
   )
 }
 
-export async function run(
-  { connect, output, signal }: Context,
-  options: Options,
-  project: Address,
-  budgetId: bigint,
-): Promise<Report> {
+export async function run(context: Context, options: Options, project: Address, budgetId: bigint): Promise<Report> {
+  const { connect, output, signal } = context
   const { workflow, data, input, corpus } = options
   const session = await connect()
   const { client } = session
@@ -41,7 +38,10 @@ export async function run(
   const { terms } = await getBudget(client, { project, budgetId })
   refuseMismatch(options, terms.runnerInputs)
   const items = input ?? data
-  const content = workflow && items ? await readContent({ workflow, data: items, corpora: corpus }) : undefined
+  const content =
+    workflow && items
+      ? await readContent({ workflow, data: items, corpora: corpus }, contentBlocks(context))
+      : undefined
   const chosen =
     input && content
       ? { digest: content.input.digest, root: content.input.manifest.root, items: content.input.manifest.items }

@@ -2,7 +2,7 @@ import { readCorpusManifest } from '@pinf/sdk/content'
 import type { Command } from 'commander'
 import { parseCount } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
-import { corpusBlocks } from '../../corpus/blocks.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import { openCorpusHere } from '../../corpus/open.ts'
 import { type Report, table } from '../../output.ts'
 
@@ -18,7 +18,7 @@ export function define(command: Command): void {
 
 export async function run(context: Context, { top }: { top: number }, cid: string, words: string[]): Promise<Report> {
   const { signal } = context
-  const source = corpusBlocks(context)
+  const source = contentBlocks(context)
   const { root } = await readCorpusManifest(source, cid, { signal })
   const corpus = await openCorpusHere(source, { cid, root }, { signal })
   const hits = corpus.search(corpus.query({ text: words.join(' '), top }))

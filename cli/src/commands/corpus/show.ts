@@ -1,7 +1,7 @@
 import { readCorpusManifest } from '@pinf/sdk/content'
 import type { Command } from 'commander'
 import type { Context } from '../../command.ts'
-import { corpusBlocks } from '../../corpus/blocks.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import { facts, type Report } from '../../output.ts'
 
 export function define(command: Command): void {
@@ -10,7 +10,7 @@ export function define(command: Command): void {
 
 export async function run(context: Context, _options: object, cid: string): Promise<Report> {
   const { signal } = context
-  const manifest = await readCorpusManifest(corpusBlocks(context), cid, { signal })
+  const manifest = await readCorpusManifest(contentBlocks(context), cid, { signal })
   const { name, chunks, root, lexical, dense, parts } = manifest
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
   const text = facts([

@@ -8,13 +8,10 @@ export function define(command: Command): void {
   addFundingOption(addJobOptions(command.argument('<workflow.yaml>', 'what to do with each item')))
 }
 
-export async function run(
-  { connect, output, signal }: Context,
-  options: JobOptions & FundingOptions,
-  workflow: string,
-): Promise<Report> {
-  const session = await connect()
-  const prepared = await prepare(session, workflow, options)
+export async function run(context: Context, options: JobOptions & FundingOptions, workflow: string): Promise<Report> {
+  const { output, signal } = context
+  const session = await context.connect()
+  const prepared = await prepare(context, session, workflow, options)
   output.note(describeQuote(prepared))
   output.warn(PUBLIC_WARNING)
   const { jobId, transactionHash, gasUsed } = await post(session, output, prepared, options, signal)

@@ -8,9 +8,10 @@ export function define(command: Command): void {
   addJobOptions(command.argument('<workflow.yaml>', 'what to do with each item'))
 }
 
-export async function run({ connect, output }: Context, options: JobOptions, workflow: string): Promise<Report> {
-  const session = await connect()
-  const prepared = await prepare(session, workflow, options)
+export async function run(context: Context, options: JobOptions, workflow: string): Promise<Report> {
+  const { output } = context
+  const session = await context.connect()
+  const prepared = await prepare(context, session, workflow, options)
   const { terms, jobId, quote, cids } = prepared.job
   const calls = encodePostJob(session.client, { terms })
   // Cast and block explorers take a struct as a tuple in the order of its fields.

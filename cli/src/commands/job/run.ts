@@ -40,11 +40,12 @@ export async function run(context: Context, options: Options, workflow?: string)
   }
 }
 
-async function start({ output, signal }: Context, session: Session, options: Options, workflow?: string): Promise<Hex> {
+async function start(context: Context, session: Session, options: Options, workflow?: string): Promise<Hex> {
+  const { output, signal } = context
   if (workflow === undefined) {
     throw new UsageError('There is no workflow to run.', { next: 'Name its file, or go on with --resume <jobId>.' })
   }
-  const prepared = await prepare(session, workflow, options)
+  const prepared = await prepare(context, session, workflow, options)
   output.note(describeQuote(prepared))
   output.warn(PUBLIC_WARNING)
   try {

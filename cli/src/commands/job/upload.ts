@@ -4,6 +4,7 @@ import type { Hex } from 'viem'
 import { parseHash } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { readContent } from '../../content.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import type { Report } from '../../output.ts'
 import { upload } from '../../upload.ts'
 
@@ -17,9 +18,10 @@ export function define(command: Command): void {
     .option('--corpus <name=file...>', 'corpora that the workflow names, one chunk a line')
 }
 
-export async function run({ connect, output, signal }: Context, options: Options, jobId: Hex): Promise<Report> {
+export async function run(context: Context, options: Options, jobId: Hex): Promise<Report> {
+  const { connect, output, signal } = context
   const { workflow, data, corpus } = options
-  if (workflow && data) await readContent({ workflow, data, corpora: corpus })
+  if (workflow && data) await readContent({ workflow, data, corpora: corpus }, contentBlocks(context))
   const session = await connect()
   const terms = await getJobTerms(session.client, { jobId })
   const { blocks, gateways } = await upload(session, output, { jobId, terms }, signal)

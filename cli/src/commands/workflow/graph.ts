@@ -3,9 +3,10 @@ import { extname } from 'node:path'
 import { workflowDot } from '@pinf/sdk/workflow'
 import type { Command } from 'commander'
 import type { Context } from '../../command.ts'
-import { readPlan } from '../../content.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import { FileError, UsageError } from '../../errors.ts'
 import type { Report } from '../../output.ts'
+import { readWorkflowFile } from '../../workflowFile.ts'
 
 type Options = { out?: string; format?: string }
 
@@ -19,12 +20,12 @@ export function define(command: Command): void {
 }
 
 /** Draws a workflow's nodes, who reads whom, and what repeats. */
-export async function run(_context: Context, { out, format }: Options, file: string): Promise<Report> {
+export async function run(context: Context, { out, format }: Options, file: string): Promise<Report> {
   const wanted = format ?? (out && extname(out).slice(1)) ?? 'svg'
   if (!FORMATS.some((known) => known === wanted)) {
     throw new UsageError(`There is no format \`${wanted}\`.`, { next: `Choose from ${FORMATS.join(', ')}.` })
   }
-  const plan = await readPlan(file)
+  const plan = await readWorkflowFile(file, contentBlocks(context))
   const dot = workflowDot(plan)
   const drawing = wanted === 'dot' ? dot : await toSvg(dot)
   const data = { digest: plan.digest, nodes: plan.nodes.length, edges: plan.edges, format: wanted }

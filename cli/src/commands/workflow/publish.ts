@@ -3,10 +3,11 @@ import type { Command } from 'commander'
 import type { Address } from 'viem'
 import { parseAddress, parsePercent } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
-import { readPlan } from '../../content.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import { showBps } from '../../format.ts'
 import type { Report } from '../../output.ts'
 import { confirm } from '../../transactions.ts'
+import { readWorkflowFile } from '../../workflowFile.ts'
 
 type Options = { name?: string; royalty?: number; receiver?: Address }
 
@@ -18,9 +19,9 @@ export function define(command: Command): void {
     .option('--receiver <address>', 'who receives royalties; you when left out', parseAddress)
 }
 
-export async function run({ connect, output }: Context, options: Options, file: string): Promise<Report> {
-  const { workflow, digest, root } = await readPlan(file)
-  const session = await connect()
+export async function run(context: Context, options: Options, file: string): Promise<Report> {
+  const { workflow, digest, root } = await readWorkflowFile(file, contentBlocks(context))
+  const session = await context.connect()
   const { name = workflow.name, royalty = 0, receiver } = options
   const { hash, workflowId, version } = await publishWorkflow(session.client, {
     name,
@@ -29,7 +30,7 @@ export async function run({ connect, output }: Context, options: Options, file: 
     royaltyBps: royalty,
     receiver,
   })
-  const { gasUsed } = await confirm(session, output, hash)
+  const { gasUsed } = await confirm(session, context.output, hash)
   return {
     data: {
       workflowId,

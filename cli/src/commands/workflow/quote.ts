@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { parseCount } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { readContent } from '../../content.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import { showDuration } from '../../format.ts'
 import { readHistory } from '../../local/history.ts'
 import { simulate } from '../../local/simulation.ts'
@@ -23,8 +24,12 @@ export function define(command: Command): void {
 }
 
 /** What a run would cost: certain calls and ceilings from simulation, medians and 95th percentiles from earlier runs. */
-export async function run({ signal }: Context, options: Options, file: string): Promise<Report> {
-  const content = await readContent({ workflow: file, data: options.data, corpora: options.corpus })
+export async function run(context: Context, options: Options, file: string): Promise<Report> {
+  const { signal } = context
+  const content = await readContent(
+    { workflow: file, data: options.data, corpora: options.corpus },
+    contentBlocks(context),
+  )
   const { plan } = content
   const simulations = await simulate(content, options.itemsPerShard, signal)
   const history = await readHistory(plan, options.history, signal)

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { parseCount } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { type Content, readContent } from '../../content.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import { toJson } from '../../format.ts'
 import { openProviders } from '../../local/providers.ts'
 import { runHere } from '../../local/run.ts'
@@ -25,9 +26,13 @@ export function define(command: Command): void {
 }
 
 /** Runs a workflow on this machine with one's own keys: no chain, the same receipts. */
-export async function run({ output, signal }: Context, options: Options, file: string): Promise<Report> {
+export async function run(context: Context, options: Options, file: string): Promise<Report> {
+  const { output, signal } = context
   const { concurrency, itemsPerShard } = options
-  const content = await readContent({ workflow: file, data: options.data, corpora: options.corpus })
+  const content = await readContent(
+    { workflow: file, data: options.data, corpora: options.corpus },
+    contentBlocks(context),
+  )
   const { workflow } = content.plan
   const folder = options.out ?? join('results', folderName(content))
   const providers = await openProviders(concurrency, folder)

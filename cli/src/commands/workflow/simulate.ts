@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { parseCount } from '../../arguments.ts'
 import type { Context } from '../../command.ts'
 import { readContent } from '../../content.ts'
+import { contentBlocks } from '../../contentBlocks.ts'
 import { simulate } from '../../local/simulation.ts'
 import { showUsd } from '../../local/usage.ts'
 import { type Report, table } from '../../output.ts'
@@ -18,12 +19,9 @@ export function define(command: Command): void {
 }
 
 /** Computes what can be computed without asking anybody: nothing is spent, nothing invented. */
-export async function run(
-  { signal }: Context,
-  { data, corpus, itemsPerShard }: Options,
-  file: string,
-): Promise<Report> {
-  const content = await readContent({ workflow: file, data, corpora: corpus })
+export async function run(context: Context, { data, corpus, itemsPerShard }: Options, file: string): Promise<Report> {
+  const { signal } = context
+  const content = await readContent({ workflow: file, data, corpora: corpus }, contentBlocks(context))
   const items = await simulate(content, itemsPerShard, signal)
   const unreached = [...new Set(items.flatMap((item) => item.unreached))]
   const done = items.filter(({ output }) => output !== undefined).length
