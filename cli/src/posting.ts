@@ -19,13 +19,13 @@ export function addFundingOption(command: Command): Command {
 export async function post(
   session: Session,
   output: Output,
-  { content, job }: PreparedJob,
+  { job }: PreparedJob,
   { from }: FundingOptions,
   signal: AbortSignal,
 ): Promise<{ jobId: Hex; transactionHash: Hash; gasUsed: bigint }> {
   const { hash, jobId } = await postJob(session.client, { terms: job.terms, source: from })
   output.note(`posted job ${jobId}`)
   const { gasUsed } = await confirm(session, output, hash)
-  await upload(session, output, { jobId, terms: job.terms, blocks: content.blocks }, signal)
+  await upload(session, output, { jobId, terms: job.terms }, signal)
   return { jobId, transactionHash: hash, gasUsed }
 }

@@ -1,5 +1,4 @@
 import { type JobTerms, uploadJobContent } from '@pinf/sdk'
-import type { BlockSource } from '@pinf/sdk/content'
 import type { Hex } from 'viem'
 import { CONTENT_FOLDER } from './contentBlocks.ts'
 import { fileBlocks } from './fileBlocks.ts'
@@ -8,15 +7,14 @@ import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
 import type { Session } from './session.ts'
 
-type Upload = { jobId: Hex; terms: JobTerms; blocks?: BlockSource }
-
-/** Brings a posted job's content to every gateway that is known; by default what earlier commands left on disk. */
+/** Brings a posted job's content, as commands left it on disk, to every gateway that is known. */
 export async function upload(
   session: Session,
   output: Output,
-  { jobId, terms, blocks = fileBlocks(CONTENT_FOLDER) }: Upload,
+  { jobId, terms }: { jobId: Hex; terms: JobTerms },
   signal: AbortSignal,
 ): Promise<{ blocks: number; gateways: string[] }> {
+  const blocks = fileBlocks(CONTENT_FOLDER)
   const cids = await contentCids(blocks, terms, { signal, skipMissingCorpora: true })
   const gateways = await session.gateways()
   const progress = createProgress(output)

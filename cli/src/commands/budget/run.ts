@@ -58,7 +58,7 @@ export async function run(context: Context, options: Options, project: Address, 
   const { gasUsed } = await confirm(session, output, hash)
   if (content) {
     const job = await getJobTerms(client, { jobId })
-    await upload(session, output, { jobId, terms: job, blocks: content.blocks }, signal)
+    await upload(session, output, { jobId, terms: job }, signal)
   }
   return {
     data: { project, budgetId, run: number, jobId, cost, bounty, transactionHash: hash, gasUsed },
