@@ -121,8 +121,13 @@ function Terms({ job }: { job: JobModel }) {
         expect the higher one.
       </li>
       <li>
-        {formatDuration(job.executionSeconds)} to work, {formatDuration(job.challengeSeconds)} to challenge. What is
-        still open can be refunded <Time value={job.openUntil} />.
+        {formatDuration(job.executionSeconds)} to work, {formatDuration(job.challengeSeconds)} to challenge.
+        {job.endedAt === null && (
+          <>
+            {' '}
+            What is still open can be refunded <Time value={job.openUntil} />.
+          </>
+        )}
       </li>
       <li>
         Workflow <Cid value={digestToCid(job.workflowDigest)} />

@@ -5,6 +5,7 @@ import { useNow } from '../../../lib/useNow.ts'
 import { useAsset } from '../../network/context.ts'
 import { useProjectMetadata } from '../hooks/useProjectMetadata.ts'
 import type { ProjectCardModel } from '../model.ts'
+import { byWorthOfLook } from '../order.ts'
 import { ProjectCard } from './ProjectCard.tsx'
 import styles from './ProjectGrid.module.css'
 
@@ -13,9 +14,10 @@ type Selection = { isSelected: (project: Address) => boolean; toggle: (project: 
 type ProjectGridProps = { projects: ProjectCardModel[]; selection: Selection }
 
 export function ProjectGrid({ projects, selection }: ProjectGridProps) {
+  const now = useNow()
   return (
     <ul className={styles.grid}>
-      {projects.map((project) => (
+      {byWorthOfLook(projects, now).map((project) => (
         <li key={project.address}>
           <LoadedCard project={project} selection={selection} />
         </li>
