@@ -1,8 +1,10 @@
 /** A project's whole life in a real browser with a wallet: created, funded, governed, run, joined late and left. */
+import { join } from 'node:path'
 import { projectTreasuryAbi } from '@pinf/sdk/abis'
 import type { Browser, Page } from 'playwright-core'
 import { type Address, parseUnits } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROOT } from '../../script/command.ts'
 import { people } from '../../script/devnet/accounts.ts'
 import type { DevnetClient } from '../../script/devnet/client.ts'
 import type { Devnet } from '../../script/devnet/devnet.ts'
@@ -18,6 +20,7 @@ input: { type: object, required: [word], properties: { word: { type: string } } 
 nodes:
   loud: { transform: 'input.word + "!"' }
 output: loud`
+const PICTURE = join(ROOT, 'examples', 'sotu', 'picture.webp')
 const ITEMS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].map((word) => `{"word":"${word}"}`)
 
 describe.skipIf(!chromium)('in Chromium', () => {
@@ -59,6 +62,12 @@ describe.skipIf(!chromium)('in Chromium', () => {
     await fill('Symbol of its shares', 'LOUD')
     await fill('In one sentence', 'Says eight words loudly.')
     await fill('Story', '## Why\n\nBecause **nobody** has.')
+    await page
+      .getByLabel('Picture')
+      .setInputFiles({ name: 'page.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg') })
+    await page.getByText('page.svg cannot be read as a picture.').waitFor()
+    await page.getByLabel('Picture').setInputFiles(PICTURE)
+    await page.getByAltText('The project’s').waitFor()
     await press('Next')
     await fill('Goal', '20')
     await fill('Cap', '40')
@@ -96,6 +105,8 @@ describe.skipIf(!chromium)('in Chromium', () => {
     await page.getByRole('link', { name: 'See the project' }).click()
     await page.getByRole('heading', { name: 'Loud words', level: 1 }).waitFor()
     await page.getByText('Says eight words loudly.').first().waitFor()
+    // Read back from a gateway, by the CID that the metadata on chain names.
+    await page.locator('main img[src^="blob:"]').waitFor()
 
     project = new URL(page.url()).pathname.split('/').at(-1) as Address
     const { founder, raise } = await eve.getProject({ project })

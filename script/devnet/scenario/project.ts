@@ -1,11 +1,17 @@
-import { type EncodedDocument, encodeProjectMetadata, type ProjectMetadata } from '@pinf/sdk/content'
+import { readFile } from 'node:fs/promises'
+import { cidOf, type EncodedDocument, encodeProjectMetadata, type ProjectMetadata } from '@pinf/sdk/content'
 import { create } from 'kubo-rpc-client'
 import { type Address, parseUnits } from 'viem'
 import type { DevnetClient } from '../client.ts'
 import type { BudgetTerms } from './terms.ts'
 
-/** What a seeded project is called on chain, and what it says about itself in its metadata. */
-export type Story = { name: string; symbol: string; about: Omit<ProjectMetadata, 'format' | 'title'> }
+/** What a seeded project is called on chain, what it says about itself in its metadata, and the file of its picture. */
+export type Story = {
+  name: string
+  symbol: string
+  about: Omit<ProjectMetadata, 'format' | 'title' | 'image'>
+  picture?: string
+}
 
 export type NewProject = {
   story: Story
@@ -39,7 +45,13 @@ export async function createSeededProject(
 ): Promise<{ project: Address; gasUsed: bigint }> {
   const bounds = await founder.getProjectBounds()
   const { timestamp } = await founder.getBlock()
-  const metadata = encodeProjectMetadata({ format: 'pinf-project/v1', title: story.name, ...story.about })
+  const image = story.picture === undefined ? undefined : await putPicture(gateways, story.picture)
+  const metadata = encodeProjectMetadata({
+    format: 'pinf-project/v1',
+    title: story.name,
+    ...story.about,
+    ...(image && { image }),
+  })
   const bonus = parseUnits(raise.bonus ?? '0', asset.decimals)
   const [metadataUri] = await Promise.all([
     putDocument(gateways, metadata),
@@ -98,10 +110,22 @@ export async function contributeAll(
   return used.reduce((sum, gas) => sum + gas, 0n)
 }
 
-/** Keepers on this machine take blocks from their owner the way any IPFS node does. Returns the document's URI. */
+/** Brings a document to the keepers. Returns its URI. */
 export async function putDocument(gateways: readonly string[], { bytes, cid }: EncodedDocument): Promise<string> {
+  await putBlock(gateways, bytes)
+  return `ipfs://${cid}`
+}
+
+/** Brings a picture to the keepers. Returns its CID. */
+async function putPicture(gateways: readonly string[], file: string): Promise<string> {
+  const bytes = new Uint8Array(await readFile(file))
+  await putBlock(gateways, bytes)
+  return cidOf(bytes)
+}
+
+/** Keepers on this machine take blocks from their owner the way any IPFS node does. */
+async function putBlock(gateways: readonly string[], bytes: Uint8Array): Promise<void> {
   await Promise.all(
     gateways.map((url) => create({ url }).block.put(bytes, { format: 'raw', mhtype: 'sha2-256', version: 1 })),
   )
-  return `ipfs://${cid}`
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { ROOT } from '../../command.ts'
 import type { Story } from './project.ts'
 
 const SOURCE = { label: 'The addresses', url: 'https://www.presidency.ucsb.edu/documents/state-the-union-addresses' }
@@ -17,6 +19,7 @@ bit for bit, and publishes every step with its receipt.`,
     team: [{ name: 'Ada', role: 'founder' }],
     tags: ['history', 'open-data'],
   },
+  picture: join(ROOT, 'examples', 'sotu', 'picture.webp'),
 }
 
 export const NEXT_QUESTIONS: Story = {

@@ -110,7 +110,7 @@ export function checkDraft(draft: Draft, { asset, bounds, market, items }: Draft
 
 type Fail = (field: DraftField, message: string) => void
 
-const STORY_FIELDS: Record<string, DraftField> = { tags: 'tags', links: 'links', team: 'team' }
+const STORY_FIELDS: Record<string, DraftField> = { tags: 'tags', links: 'links', team: 'team', image: 'picture' }
 
 /** Beyond what must be there, the published schema decides. */
 function checkStory(draft: Draft, fail: Fail): void {

@@ -12,6 +12,8 @@ export type Draft = {
   tags: string
   links: string
   team: string
+  /** A `data:` URL; empty for none. */
+  picture: string
   asset: string
   goal: string
   cap: string
@@ -52,6 +54,7 @@ export function newDraft(bounds: Bounds, asset: string): Draft {
     tags: '',
     links: '',
     team: '',
+    picture: '',
     asset,
     goal: '',
     cap: '',

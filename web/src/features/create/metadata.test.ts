@@ -1,4 +1,4 @@
-import { parseProjectMetadata } from '@pinf/sdk/content'
+import { cidOf, parseProjectMetadata } from '@pinf/sdk/content'
 import { expect, test } from 'vitest'
 import type { Draft } from './draft.ts'
 import { metadataOf } from './metadata.ts'
@@ -10,6 +10,7 @@ const draft = {
   tags: '',
   links: '',
   team: '',
+  picture: '',
 } as Draft
 
 test('default: what is empty is left out, and the schema takes it', () => {
@@ -31,5 +32,12 @@ test('behavior: tags, links and people as one types them', () => {
     { label: 'https://example.org', url: 'https://example.org' },
   ])
   expect(metadata.team).toEqual([{ name: 'Ada', role: 'reads' }, { name: 'Ben' }])
+  expect(parseProjectMetadata(metadata)).toEqual(metadata)
+})
+
+test('behavior: a picture is named by the CID of its bytes', () => {
+  const bytes = new TextEncoder().encode('a picture')
+  const metadata = metadataOf({ ...draft, picture: `data:image/webp;base64,${btoa('a picture')}` })
+  expect(metadata.image).toBe(cidOf(bytes))
   expect(parseProjectMetadata(metadata)).toEqual(metadata)
 })

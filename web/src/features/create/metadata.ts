@@ -1,19 +1,22 @@
-import type { ProjectMetadata } from '@pinf/sdk/content'
+import { cidOf, type ProjectMetadata } from '@pinf/sdk/content'
+import { dataUrlBytes } from '../../lib/picture.ts'
 import type { Draft } from './draft.ts'
 
 const FORMAT = 'pinf-project/v1'
 
 /** The document a draft describes its project by; what is empty is left out. */
-export function metadataOf({ title, summary, description, tags, links, team }: Draft): ProjectMetadata {
+export function metadataOf({ title, summary, description, tags, links, team, picture }: Draft): ProjectMetadata {
   const tagList = [...new Set(listOf(tags, ',').map(asTag))].filter(Boolean)
   const linkList = listOf(links, '\n').map(linkOf)
   const teamList = listOf(team, '\n').map(memberOf)
+  const image = dataUrlBytes(picture)
   return {
     format: FORMAT,
     title: title.trim(),
     summary: summary.trim(),
     ...(description.trim() && { description: description.trim() }),
     ...(linkList.length > 0 && { links: linkList }),
+    ...(image && { image: cidOf(image) }),
     ...(teamList.length > 0 && { team: teamList }),
     ...(tagList.length > 0 && { tags: tagList }),
   }

@@ -3,6 +3,7 @@ import { Button } from '../../../components/ui/Button.tsx'
 import { Notice } from '../../../components/ui/Notice.tsx'
 import type { Bounds, MarketTimes } from '../../budgets/check.ts'
 import { MissingContent } from '../../content/components/MissingContent.tsx'
+import { MissingPicture } from '../../content/components/MissingPicture.tsx'
 import { useWalletSheet } from '../../wallet/context.ts'
 import { useCreate } from '../hooks/useCreate.ts'
 import type { DraftState } from '../hooks/useDraft.ts'
@@ -42,7 +43,10 @@ export function Finish({ state, bounds, market, isLast, onBack, complete }: Fini
       )}
       {create.data && (
         <>
-          <MissingContent missing={create.data.missing} {...create.data.content} project="0xproject…" />
+          {create.data.content && create.data.missing.length > 0 && (
+            <MissingContent missing={create.data.missing} {...create.data.content} project="0xproject…" />
+          )}
+          {create.data.picture && <MissingPicture bytes={create.data.picture} />}
           <Button onClick={() => create.mutate({ allTheSame: true })}>Create it all the same</Button>
         </>
       )}

@@ -22,7 +22,12 @@ export function Preview({ state, bounds }: { state: DraftState; bounds: Bounds }
   return (
     <>
       <h2>Preview</h2>
-      <ProjectCard project={card} summary={draft.summary || 'What it is for, in one sentence.'} asset={asset} />
+      <ProjectCard
+        project={card}
+        summary={draft.summary || 'What it is for, in one sentence.'}
+        picture={draft.picture || undefined}
+        asset={asset}
+      />
       <section aria-label="Every rule, in plain words">
         <h3>What contributors agree to</h3>
         <dl className={styles.rules}>

@@ -3,8 +3,10 @@ import { Fields as Row } from '../../../components/ui/Fields.tsx'
 import { TextArea } from '../../../components/ui/TextArea.tsx'
 import type { Fields } from '../../../lib/useFields.ts'
 import type { Draft } from '../draft.ts'
+import { PictureField } from './PictureField.tsx'
 
-export function StoryStep({ fields: { field } }: { fields: Fields<Draft> }) {
+export function StoryStep({ fields: { field, fill } }: { fields: Fields<Draft> }) {
+  const { value, error } = field('picture')
   return (
     <>
       <Row>
@@ -23,6 +25,7 @@ export function StoryStep({ fields: { field } }: { fields: Fields<Draft> }) {
         hint="Markdown. Say what the money buys, what comes out, and how one tells that it is good."
         {...field('description')}
       />
+      <PictureField value={value} error={error} onChange={(url) => fill('picture', url)} />
       <Row>
         <TextArea label="People" rows={3} placeholder="Name, role" hint="One a line." {...field('team')} />
         <TextArea

@@ -16,6 +16,8 @@ type ProjectCardProps = {
     'name' | 'goal' | 'raised' | 'deadline' | 'status' | 'contributors' | 'itemsDelivered' | 'costPerResult'
   >
   summary: string | undefined
+  /** Where its picture is, if it has one. */
+  picture: string | undefined
   asset: Asset
   /** Its page; a preview has none. */
   to?: string
@@ -23,11 +25,12 @@ type ProjectCardProps = {
   children?: ReactNode
 }
 
-export function ProjectCard({ project, summary, asset, to, children }: ProjectCardProps) {
+export function ProjectCard({ project, summary, picture, asset, to, children }: ProjectCardProps) {
   const kind = projectStatus(project, useNow())
   const share = ratio(project.raised, project.goal)
   return (
     <article className={styles.card}>
+      {picture && <img className={styles.picture} src={picture} alt="" />}
       <header className={styles.header}>
         <h2>{to ? <Link to={to}>{project.name}</Link> : project.name}</h2>
         <Status kind={kind} />

@@ -3,6 +3,7 @@ import { Toggle } from '../../../components/ui/Toggle.tsx'
 import { projectStatus } from '../../../lib/status.ts'
 import { useNow } from '../../../lib/useNow.ts'
 import { useAsset } from '../../network/context.ts'
+import { usePicture } from '../hooks/usePicture.ts'
 import { useProjectMetadata } from '../hooks/useProjectMetadata.ts'
 import type { ProjectCardModel } from '../model.ts'
 import { byWorthOfLook } from '../order.ts'
@@ -30,10 +31,17 @@ export function ProjectGrid({ projects, selection }: ProjectGridProps) {
 function LoadedCard({ project, selection }: { project: ProjectCardModel; selection: Selection }) {
   const asset = useAsset(project.asset)
   const { data: metadata } = useProjectMetadata(project)
+  const picture = usePicture(metadata?.image)
   const kind = projectStatus(project, useNow())
   const { address, name } = project
   return (
-    <ProjectCard project={project} summary={metadata?.summary} asset={asset} to={`/projects/${address}`}>
+    <ProjectCard
+      project={project}
+      summary={metadata?.summary}
+      picture={picture}
+      asset={asset}
+      to={`/projects/${address}`}
+    >
       {(kind === 'raising' || kind === 'active') && (
         <Toggle
           label="Select"

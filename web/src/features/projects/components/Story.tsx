@@ -4,6 +4,7 @@ import { useConnection } from 'wagmi'
 import { Button } from '../../../components/ui/Button.tsx'
 import { Markdown } from '../../../components/ui/Markdown.tsx'
 import { Section } from '../../../components/ui/Section.tsx'
+import { usePicture } from '../hooks/usePicture.ts'
 import { useProjectMetadata } from '../hooks/useProjectMetadata.ts'
 import type { ProjectModel } from '../model.ts'
 import { EditWords } from './EditWords.tsx'
@@ -43,12 +44,14 @@ export function Story({ project }: { project: ProjectModel }) {
 }
 
 function Words({
-  metadata: { summary, description, team = [], links = [], tags = [] },
+  metadata: { summary, description, image, team = [], links = [], tags = [] },
 }: {
   metadata: ProjectMetadata
 }) {
+  const picture = usePicture(image)
   return (
     <>
+      {picture && <img className={styles.picture} src={picture} alt="" />}
       <Markdown text={description || summary} />
       {(team.length > 0 || links.length > 0) && (
         <div className={styles.more}>
