@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { type GetJobReturnType, gatewayBlocks } from '@pinf/sdk'
 import { type BlockSource, canonicalJson, readBlock, readBundle, readBundleManifest } from '@pinf/sdk/content'
-import type { MemoCitation } from '@pinf/sdk/workflow'
+import type { MemoCitation, Snapshot } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import { fetchCited } from './cited.ts'
 import { FileError } from './errors.ts'
@@ -15,6 +15,7 @@ import { type JobRecord, readRecordFromChain } from './jobRecord.ts'
 import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
 import type { Session } from './session.ts'
+import { fetchSnapshots } from './snapshots.ts'
 
 export const RECORD = 'job.json'
 export const BLOCKS = 'blocks'
@@ -38,7 +39,8 @@ export async function fetchResults(
   await save()
   const source = keepingBlocks(join(folder, BLOCKS), gatewayBlocks(await session.gateways()))
   for (const cid of await contentCids(source, job.terms, { signal })) await readBlock(source, cid, { signal })
-  const citations = await writeResults(source, record, join(folder, 'results.jsonl'), output, signal)
+  const { citations, snapshots } = await writeResults(source, record, join(folder, 'results.jsonl'), output, signal)
+  await fetchSnapshots(source, snapshots, signal)
   if (citations.length > 0) await save(await fetchCited(session, source, citations, signal))
   return record
 }
@@ -55,16 +57,17 @@ export async function openResults(folder: string): Promise<{ record: JobRecord; 
   return { record: JSON.parse(text) as JobRecord, source: fileBlocks(join(folder, BLOCKS)) }
 }
 
-/** Writes what was delivered, one item a line, and returns what it was taken over from. */
+/** Writes what was delivered, one item a line, and returns what it was taken over from and read from. */
 async function writeResults(
   source: BlockSource,
   { shards }: JobRecord,
   file: string,
   output: Output,
   signal: AbortSignal,
-): Promise<MemoCitation[]> {
+): Promise<{ citations: MemoCitation[]; snapshots: Snapshot[] }> {
   const progress = createProgress(output)
   const citations: MemoCitation[] = []
+  const snapshots: Snapshot[] = []
   const lines = createWriteStream(file)
   try {
     for (const [done, { bundle }] of shards.entries()) {
@@ -72,7 +75,10 @@ async function writeResults(
       for await (const { index, input, output: value, status, error, steps } of readBundle(source, manifest, {
         signal,
       })) {
-        for (const { evidence } of steps) if (evidence?.memo) citations.push(evidence.memo)
+        for (const { evidence } of steps) {
+          if (evidence?.memo) citations.push(evidence.memo)
+          if (evidence?.snapshots) snapshots.push(...evidence.snapshots)
+        }
         lines.write(`${canonicalJson({ index, input, output: value, status, ...(error && { error }) })}\n`)
       }
       progress.update(done + 1, shards.length, 'fetching results')
@@ -82,5 +88,5 @@ async function writeResults(
     lines.end()
     await finished(lines)
   }
-  return citations
+  return { citations, snapshots }
 }

@@ -15,6 +15,7 @@ import { createTurns } from './web/turns.ts'
 import { WEB_SOURCES, type WebSourceName } from './webSources.ts'
 
 export { DocumentError, ForbiddenAddressError, SourceRefusedError } from './errors.ts'
+export { readThrough } from './ipfs.ts'
 export { localSources } from './options.ts'
 export { renormalize } from './renormalize.ts'
 

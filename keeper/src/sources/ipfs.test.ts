@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { MAX_BLOCK_BYTES } from '@pinf/sdk/content'
+import { BlockNotFoundError, type BlockSource, MAX_BLOCK_BYTES, memoryBlocks } from '@pinf/sdk/content'
+import type { Snapshot } from '@pinf/sdk/workflow'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { importer } from 'ipfs-unixfs-importer'
 import { fixedSize } from 'ipfs-unixfs-importer/chunker'
@@ -7,6 +8,7 @@ import { CID } from 'multiformats/cid'
 import { create } from 'multiformats/hashes/digest'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSourceBench, type SourceBench } from '../../../test/fakes/askSource.ts'
+import { readThrough } from './ipfs.ts'
 
 let bench: SourceBench
 beforeEach(async () => {
@@ -42,6 +44,36 @@ describe('ipfs', () => {
     expect(value.rows).toEqual([{ n: '2' }])
     expect(snapshots[0]?.url).toBe(`ipfs://${cid}/test.csv`)
     expect(snapshots[0]?.cid).not.toBe(cid)
+  })
+
+  test('behavior: read through once, a file answers again from what was read, by its path too', async () => {
+    const [csv, folder] = [
+      await add({ 'a.csv': 'n\n1\n'.padEnd(9_000, '2\n') }, 1_000),
+      await add({ a: 'one', b: 'two' }),
+    ]
+    const asked = [
+      { cid: csv, as: 'csv', limit: 1 },
+      { cid: `${folder}/b`, as: 'text' },
+    ] as const
+    const kept = memoryBlocks()
+    const keeping: BlockSource = {
+      async get(cid) {
+        const bytes = await bench.blocks.get(cid)
+        await kept.put(bytes)
+        return bytes
+      },
+    }
+    const { signal } = new AbortController()
+    for (const question of asked) {
+      const { snapshots } = await bench.ask('ipfs', question)
+      await readThrough(snapshots[0] as Snapshot, keeping, signal)
+      await expect(readThrough(snapshots[0] as Snapshot, memoryBlocks(), signal)).rejects.toThrow(BlockNotFoundError)
+    }
+    const alone = await openSourceBench({ blocks: kept })
+    for (const question of asked) {
+      expect((await alone.ask('ipfs', question)).value).toEqual((await bench.ask('ipfs', question)).value)
+    }
+    await alone.close()
   })
 
   test('behavior: of a Parquet file only the blocks that hold the rows are fetched', async () => {

@@ -15,6 +15,7 @@ const MAX_STREAM_BYTES = 128 * 1024 * 1024
 /** Libraries that decide what a form's answer is; JSON and text are defined without one. */
 const READERS: Partial<Record<SourceForm, string>> = { csv: 'csv-parse', parquet: 'hyparquet' }
 const SHA2_256 = 0x12
+const IPFS = 'ipfs://'
 const NO_TYPE = 'application/octet-stream'
 
 /** What a file by CID says. Every block is checked against its digest, so anybody who has them reads the same. */
@@ -25,17 +26,37 @@ export async function readIpfs(
 ): Promise<{ listing: Listing; snapshots: Snapshot[]; runtime?: JsonObject }> {
   const { as = 'text', cid = '' } = asked
   try {
-    const entry = await exporter(pathOf(cid), readable(blocks, signal), { signal })
-    if (entry.type !== 'file' && entry.type !== 'raw')
-      throw new SourceRefusedError(`${cid} is a ${entry.type}, not a file`)
+    const entry = await openFile(blocks, pathOf(cid), signal)
     const listing = await FORMS[as](fileOf(entry, signal), asked)
-    const snapshot = { url: `ipfs://${cid}`, cid: entry.cid.toString(), bytes: Number(entry.size), mediaType: NO_TYPE }
+    const snapshot = { url: `${IPFS}${cid}`, cid: entry.cid.toString(), bytes: Number(entry.size), mediaType: NO_TYPE }
     const reader = READERS[as]
     const runtime = reader && { [reader]: packageVersion(reader) }
     return { listing, snapshots: [{ ...snapshot, fetchedAt: new Date().toISOString() }], ...(runtime && { runtime }) }
   } catch (error) {
     throw explain(error)
   }
+}
+
+/**
+ * Reads all of the file that a snapshot names, so that a store which keeps what it reads has it from then on. One that is
+ * larger than what may be read for one answer is left alone. Throws `BlockNotFoundError` where a block cannot be had.
+ */
+export async function readThrough({ url, cid }: Snapshot, blocks: BlockSource, signal: AbortSignal): Promise<void> {
+  try {
+    // The folders on the way to a data set's file are needed to find it again.
+    const path = url.startsWith(IPFS) ? pathOf(url.slice(IPFS.length)) : cid
+    const entry = await openFile(blocks, path, signal)
+    if (Number(entry.size) > MAX_STREAM_BYTES) return
+    for await (const _chunk of fileOf(entry, signal).stream());
+  } catch (error) {
+    throw explain(error)
+  }
+}
+
+async function openFile(blocks: BlockSource, path: string, signal: AbortSignal): Promise<FileEntry> {
+  const entry = await exporter(path, readable(blocks, signal), { signal })
+  if (entry.type === 'file' || entry.type === 'raw') return entry
+  throw new SourceRefusedError(`${path} is a ${entry.type}, not a file`)
 }
 
 type FileEntry = Extract<Awaited<ReturnType<typeof exporter>>, { type: 'file' | 'raw' }>
