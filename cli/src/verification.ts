@@ -1,6 +1,7 @@
 import type { BlockSource } from '@pinf/sdk/content'
 import { type Finding, type Statement, type Verification, type VerifyOptions, verifyJob } from '@pinf/sdk/verify'
 import pc from 'picocolors'
+import type { Hex } from 'viem'
 import { openCorpusHere } from './corpus/open.ts'
 import type { JobRecord } from './jobRecord.ts'
 import type { Output } from './output.ts'
@@ -42,14 +43,27 @@ export async function verify(
   }
 }
 
-/** The verdict, each finding, and what is proven, attested or only claimed. */
-export function describeVerification({ ok, items, delivered, findings, summary }: Verification): string {
+/** The verdict, each finding, what is proven, attested or only claimed, and what would have to be looked up elsewhere. */
+export function describeVerification(jobId: Hex, { ok, items, delivered, findings, summary }: Verification): string {
   const verdict = ok
     ? pc.green(`✔ ${delivered} of ${items} items delivered; everything that can be checked is in order.`)
     : pc.red(`✖ ${findings.length} finding${findings.length === 1 ? '' : 's'} in ${items} items.`)
-  return [verdict, ...findings.map(describeFinding), ...STANDINGS.flatMap((s) => describeStanding(s, summary))].join(
-    '\n',
-  )
+  return [
+    verdict,
+    ...findings.map(describeFinding),
+    ...STANDINGS.flatMap((standing) => describeStanding(standing, summary)),
+    ...describeUnfollowed(jobId, summary),
+  ].join('\n')
+}
+
+function describeUnfollowed(jobId: Hex, { citations: { unfollowed } }: Verification['summary']): string[] {
+  if (unfollowed.length === 0) return []
+  const next = `\`pinf job fetch ${jobId} --out <folder>\` brings what gateways still have of them, \`pinf verify ${jobId}\` asks these.`
+  return [
+    '  cited, and not here:',
+    ...unfollowed.map(({ jobId: cited, shard }) => `    shard ${shard} of job ${cited}`),
+    `  → ${next}`,
+  ]
 }
 
 const STANDINGS: readonly Statement['standing'][] = ['proven', 'attested', 'claimed']

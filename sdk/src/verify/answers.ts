@@ -62,7 +62,7 @@ export async function followCitation(
   const citation = receipt?.evidence?.memo
   if (!citation) return
   const outcome = await citations.follow({ request, receipt, citation }, terms, facts)
-  if (typeof outcome === 'string') tally.citing(outcome === 'found')
+  if (typeof outcome === 'string') tally.citing(outcome === 'found', citation)
   else findings.add({ kind: 'citation', shard: facts.shard, item, step, path, ...outcome })
 }
 

@@ -74,14 +74,17 @@ describe('citations', () => {
     expect(findings).toEqual([])
     expect(ok).toBe(true)
     expect(again.shards.map(({ reused }) => reused)).toEqual([5, 5, 1])
-    expect(summary.citations).toEqual({ followed: 11, open: 0 })
+    expect(summary.citations).toEqual({ followed: 11, open: 0, unfollowed: [] })
     expect(summary.statements).toContainEqual({ standing: 'proven', text: expect.stringMatching(/^11 .* taken over/) })
   })
 
   test('behavior: without a chain at hand they are only claimed', async () => {
     for (const options of [{}, { cited: async () => undefined }]) {
       const { ok, summary } = await verify({ options })
-      expect([ok, summary.citations]).toEqual([true, { followed: 0, open: 11 }])
+      expect([ok, summary.citations]).toMatchObject([true, { followed: 0, open: 11 }])
+      expect(summary.citations.unfollowed.toSorted((a, b) => a.shard - b.shard)).toEqual(
+        [0, 1, 2].map((shard) => ({ jobId: original.jobId, shard })),
+      )
       expect(summary.statements).toContainEqual({ standing: 'claimed', text: expect.stringContaining('not followed') })
     }
   })

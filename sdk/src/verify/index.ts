@@ -9,6 +9,7 @@ export {
   verifyOmission,
 } from './retrieval.ts'
 export type {
+  CitedPlace,
   CitedShard,
   Finding,
   FindingKind,

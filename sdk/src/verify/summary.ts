@@ -1,5 +1,5 @@
 import type { EvidenceClass, ItemResult } from '../workflow/types.ts'
-import type { Statement, Summary } from './types.ts'
+import type { CitedPlace, Statement, Summary } from './types.ts'
 
 /** Counts what was checked. */
 export class Tally {
@@ -11,6 +11,7 @@ export class Tally {
   signed = 0
   readonly answers: Record<EvidenceClass, number> = { Unattested: 0, Tolerant: 0, Attested: 0, Exact: 0 }
   readonly citations = { followed: 0, open: 0 }
+  readonly #unfollowed = new Map<string, CitedPlace>()
 
   add({ steps }: ItemResult): void {
     for (const { evidence, class: evidenceClass } of steps) {
@@ -23,12 +24,14 @@ export class Tally {
     }
   }
 
-  citing(followed: boolean): void {
+  citing(followed: boolean, { jobId, shard }: CitedPlace): void {
     this.citations[followed ? 'followed' : 'open']++
+    if (!followed) this.#unfollowed.set(`${jobId}:${shard}`, { jobId, shard })
   }
 
   summary(): Summary {
-    const { computed, requests, rerun, cited, reread, signed, answers, citations } = this
+    const { computed, requests, rerun, cited, reread, signed, answers } = this
+    const citations = { ...this.citations, unfollowed: [...this.#unfollowed.values()] }
     return { computed, requests, rerun, cited, reread, signed, answers, citations, statements: this.#statements() }
   }
 

@@ -29,6 +29,9 @@ export type ShardFacts = {
   keeper?: Address
 }
 
+/** Where a shard that others cite is. */
+export type CitedPlace = { jobId: Hex; shard: number }
+
 /** A shard that others cite, as the chain has it. */
 export type CitedShard = ShardFacts & {
   terms: JobFacts
@@ -81,7 +84,7 @@ export type Summary = {
   /** Answers by class; those not re-run are what a keeper recorded. */
   answers: Readonly<Record<EvidenceClass, number>>
   /** Answers taken over from other shards: found there under the root on chain, and cited without anybody looking. */
-  citations: { followed: number; open: number }
+  citations: { followed: number; open: number; unfollowed: readonly CitedPlace[] }
   /** The same in sentences. */
   statements: readonly Statement[]
 }

@@ -80,7 +80,7 @@ async function finish(
   const complete = record.shards.length === job.shards
   const missing = `${job.shards - record.shards.length} shards have no result`
   const text = [
-    describeVerification(verification),
+    describeVerification(jobId, verification),
     ...(complete
       ? []
       : [stuck.length ? `${missing}: take their money back with \`pinf job refund ${jobId}\`.` : `${missing}.`]),

@@ -24,7 +24,7 @@ export async function run(context: Context, options: Options, results: string): 
   const verification = await verify(context.output, record, source, { ...options, ...chain }, context.signal)
   return {
     data: { jobId: record.jobId, shards: record.shards.length, ...verification },
-    text: describeVerification(verification),
+    text: describeVerification(record.jobId, verification),
     exitCode: verification.ok ? 0 : 1,
   }
 }

@@ -43,7 +43,7 @@ export async function run(context: Context, options: Options, file: string): Pro
     const verification = await verify(output, record, source, { rerun: false }, signal)
     await writeFile(join(folder, 'report.json'), `${toJson(verification)}\n`)
     const text = [
-      describeVerification(verification),
+      describeVerification(record.jobId, verification),
       describeUsage(usage),
       `Results are in ${folder}; \`pinf verify ${folder}\` checks them again, offline.`,
     ].join('\n')
