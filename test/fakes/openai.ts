@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { toolUse } from './answers.ts'
 import { conformanceTo } from './conformance.ts'
 import { createOpenAiBatches, type FakeBatches } from './openaiBatches.ts'
 import { signatures } from './signatures.ts'
@@ -11,17 +12,21 @@ export type FakeOptions = {
   delayMs?: number
   /** Text of the assistant's answer; a function of the request alone keeps tests deterministic. */
   reply?: (request: Json) => string
+  /** Tools that a chat completion asks for in place of text, each as its name and the text of its arguments. */
+  uses?: (request: Json) => readonly (readonly [name: string, text: string])[] | undefined
   /** Signs its answers, as gateways inside trusted hardware do. */
   sign?: (text: string) => Promise<{ signature: string; signing_address: string }>
 }
 
 /** An HTTP server that speaks OpenAI's protocol: chat completions, responses, embeddings, files and batches. */
-export async function startFakeOpenAi({ delayMs = 0, reply = replyTo, sign }: FakeOptions = {}): Promise<FakeOpenAi> {
+export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOpenAi> {
+  const { delayMs = 0, reply = replyTo, uses, sign } = options
   const complaints = conformanceTo('openai')
   const answer = (path: string, request: Json) => {
     const wrong = complaints(path === '/llm' ? '/chat/completions' : path, request)
     if (wrong.length > 0) throw new VendorError(400, `invalid_request: ${wrong[0]}`)
-    return say(path, request, reply)
+    const calls = path.endsWith('/chat/completions') ? uses?.(request) : undefined
+    return calls ? { ...completion(request, ''), choices: toolUse(calls).choices } : say(path, request, reply)
   }
   const batches = createOpenAiBatches(answer)
   const signed = sign && signatures(sign)
