@@ -26,11 +26,13 @@ import {
   classNumber,
   createShardBuilder,
   evaluateItem,
+  type Included,
   ITEM_STATUSES,
   type MemoSpec,
   type Plan,
   parseWorkflow,
   planWorkflow,
+  type StepReceipt,
 } from '@pinf/sdk/workflow'
 import type { Hex } from 'viem'
 import { answer, classification, completion } from './answers.ts'
@@ -90,34 +92,39 @@ export const steadyAnswerer: Answerer = (request) => {
 type JobMaking = {
   jobId?: Hex
   specOf?: (corpus: { cid: string; root: Hex }) => object
+  items?: readonly Json[]
+  included?: Included
   memo?: MemoSpec
   answerer?: Answerer
 }
 
-/** Does a job of five items in shards of two. */
+/** Does a job, of five items if nobody says which, in shards of two. */
 export async function finishJob({
   jobId = `0x${'ab'.repeat(32)}`,
   specOf = testSpec,
+  items = ITEMS,
+  included = new Map(),
   memo,
   answerer = steadyAnswerer,
 }: JobMaking = {}): Promise<FinishedJob> {
   const blocks = memoryBlocks()
   const corpus = await writeCorpus('texts', () => CHUNKS, blocks)
   const spec = { cid: corpus.cid, root: corpus.manifest.root }
-  const plan = planWorkflow(parseWorkflow({ ...specOf(spec), ...(memo && { memo }) }))
+  const plan = planWorkflow(parseWorkflow({ ...specOf(spec), ...(memo && { memo }) }, included), included)
   await blocks.put(plan.block)
-  const input = await writeInput(ITEMS, blocks)
+  for (const inner of included.values()) await blocks.put(canonicalBytes(inner as unknown as Json))
+  const input = await writeInput(items, blocks)
   const corpora = { texts: await loadCorpus(blocks, spec) }
   const terms: JobFacts = {
     workflowDigest: plan.digest,
     workflowRoot: plan.root,
     inputDigest: input.digest,
     inputRoot: input.manifest.root,
-    items: ITEMS.length,
+    items: items.length,
     itemsPerShard: 2,
   }
   const shards: ShardFacts[] = []
-  for (let shard = 0; shard * 2 < ITEMS.length; shard++) {
+  for (let shard = 0; shard * 2 < items.length; shard++) {
     const builder = createShardBuilder({
       jobId,
       shard,
@@ -126,7 +133,7 @@ export async function finishJob({
       input: input.cid,
       sink: blocks,
     })
-    for (const [offset, item] of ITEMS.slice(shard * 2, shard * 2 + 2).entries()) {
+    for (const [offset, item] of items.slice(shard * 2, shard * 2 + 2).entries()) {
       await builder.add(await evaluateItem(plan, { jobId, index: shard * 2 + offset, input: item, corpora }, answerer))
     }
     const { root, bundle, delivered, reused } = await builder.finish()
@@ -170,14 +177,22 @@ function forgedLeaf(
 ): Uint8Array {
   const stepLeaves = new LeafList()
   for (const [stepIndex, step] of steps.entries()) {
-    const node = nodes.find(({ path }) => path === nodePathOf(step.path))
-    const { inputsHash, outputHash, requestHash = ZERO_HASH, responseHash = ZERO_HASH, evidenceHash = ZERO_HASH } = step
+    // Whatever a cheat leaves out counts as nothing.
+    const {
+      path = '',
+      class: named = 'Unattested',
+      inputsHash = ZERO_HASH,
+      outputHash = ZERO_HASH,
+    }: Partial<StepReceipt> = step
+    const { requestHash = ZERO_HASH, responseHash = ZERO_HASH, evidenceHash = ZERO_HASH } = step
+    const nodePath = nodePathOf(path)
+    const node = nodes.find((one) => one.path === nodePath)
     stepLeaves.push(
       hashStepLeaf({
         stepIndex,
-        pathHash: hashPath(step.path),
-        nodeHash: hashPath(nodePathOf(step.path)),
-        class: classNumber(step.class),
+        pathHash: hashPath(path),
+        nodeHash: hashPath(nodePath),
+        class: Math.max(classNumber(named), 0),
         specHash: node?.specHash ?? ZERO_HASH,
         ...{ inputsHash, outputHash, requestHash, responseHash, evidenceHash },
       }),

@@ -21,11 +21,15 @@ export async function renormalize({ binding, request, snapshots }: Recorded, blo
   const documents: WebDocument[] = []
   for (const snapshot of snapshots) {
     const expected = source.next(asked, documents, '')
-    // A mirror has another beginning, and the same question behind it.
-    if (!expected || !snapshot.url.endsWith(expected.url))
+    if (!expected || !asksFor(snapshot.url, expected.url))
       throw new DocumentError(`the request asks for no snapshot of ${snapshot.url}`)
     documents.push(await readSnapshot(readable(blocks), snapshot))
   }
   if (source.next(asked, documents, '')) throw new DocumentError('the request asks for more than its snapshots hold')
   return fit(await source.read(asked, documents))
+}
+
+/** A mirror has another beginning, and the same question behind it; what is an address by itself is asked as it is. */
+function asksFor(asked: string, question: string): boolean {
+  return URL.canParse(question) ? asked === question : URL.canParse(asked) && asked.endsWith(question)
 }

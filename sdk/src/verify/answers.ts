@@ -1,7 +1,7 @@
 import type { BundleLine } from '../content/bundle.ts'
-import { sha256 } from '../content/index.ts'
+import { canonicalJson, sha256 } from '../content/index.ts'
 import { splitBinding } from '../workflow/evidence.ts'
-import type { FailureKind, StepRequest } from '../workflow/types.ts'
+import type { Evidence, FailureKind, StepRequest } from '../workflow/types.ts'
 import type { Ledger } from './shard.ts'
 import type { FindingKind, JobFacts, ShardFacts, VerifyOptions } from './types.ts'
 
@@ -21,10 +21,14 @@ export async function checkAnswer(
   const receipt = steps[step]
   if (!receipt) return
   const add = (kind: FindingKind, reason: string) => findings.add({ kind, shard, item, step, path, reason })
+  if (request.kind === 'source' && !receipt.evidence?.snapshots)
+    add('source', 'it cites nothing of what its source sent')
   if (receipt.class === 'Exact') {
     if (!rerun) return
     const { response, evidence } = await rerun(request)
-    if (response && sha256(response) === receipt.responseHash) tally.rerun++
+    const same = response && sha256(response) === receipt.responseHash
+    if (same && sent(evidence) === sent(receipt.evidence)) tally.rerun++
+    else if (same) add('rerun', 'asked again, its source sends something else')
     else if (response) add('rerun', 'asked again, it gives another answer')
     else if (!SAYS_NOTHING.has(evidence.failure)) add('rerun', `asked again, it gives none (${evidence.failure})`)
     return
@@ -46,6 +50,11 @@ export async function checkAnswer(
   if (said instanceof Error) add('source', `what its source sent cannot be read again: ${said.message}`)
   else if (sha256(said) === receipt.responseHash) tally.reread++
   else add('source', 'what its source sent says something else')
+}
+
+/** What a data set sent, whenever that was. */
+function sent({ snapshots = [] }: Partial<Evidence> = {}): string {
+  return canonicalJson(snapshots.map(({ fetchedAt: _, ...snapshot }) => snapshot))
 }
 
 /** Looks at the leaf that an answer was taken over from. */

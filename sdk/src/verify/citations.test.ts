@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { citingAnswerer, linesOf } from '../../../test/fakes/citing.ts'
 import { type FinishedJob, finishJob, forgeShard, steadyAnswerer } from '../../../test/fakes/job.ts'
-import { type BundleLine, type BundleManifest, readBundle, readBundleManifest } from '../content/bundle.ts'
+import { type BundleManifest, readBundleManifest } from '../content/bundle.ts'
 import { type BlockSource, hashJson, type Json, sha256 } from '../content/index.ts'
-import { isCitable } from '../workflow/memo.ts'
-import type { Answerer, Evidence, MemoCitation, MemoSpec, StepReceipt } from '../workflow/types.ts'
+import type { Evidence, MemoCitation, MemoSpec, StepReceipt } from '../workflow/types.ts'
 import type { CitedShard, JobFacts, ShardFacts, Verification, VerifyOptions } from './types.ts'
 import { verifyJob, verifyShard } from './verify.ts'
 
@@ -25,26 +25,7 @@ beforeAll(async () => {
 
 /** Does the work once more and cites the first job's leaves. */
 async function repeat(memo?: MemoSpec): Promise<FinishedJob> {
-  const answers = new Map<string, { citation: MemoCitation; evidence: Evidence; response: string }>()
-  for (const facts of original.shards) {
-    for (const line of await linesOf(original, facts)) {
-      for (const [step, receipt] of line.steps.entries()) {
-        if (!isCitable(receipt)) continue
-        const citation = { jobId: original.jobId, shard: facts.shard, item: line.index, step, root: facts.root }
-        answers.set(receipt.requestHash, { citation, evidence: receipt.evidence, response: receipt.response })
-      }
-    }
-  }
-  const citing: Answerer = (request) => {
-    const found = request.bindings.map((binding) => answers.get(request.hashFor(binding))).find(Boolean)
-    if (!found) return steadyAnswerer(request)
-    const { citation, evidence, response } = found
-    return {
-      evidence: { ...evidence, costUsd: 0, elapsedMs: 0, memo: citation },
-      response: new TextEncoder().encode(response),
-    }
-  }
-  return finishJob({ jobId, answerer: citing, ...(memo && { memo }) })
+  return finishJob({ jobId, answerer: await citingAnswerer(original, steadyAnswerer), ...(memo && { memo }) })
 }
 
 const chainOf = (change: Partial<CitedShard> = {}): VerifyOptions => ({
@@ -234,13 +215,6 @@ function withEvidence(step: StepReceipt, change: Partial<Evidence>): StepReceipt
   if (!step.evidence) return step
   const evidence = { ...step.evidence, ...change }
   return { ...step, evidence, evidenceHash: hashJson(evidence) }
-}
-
-async function linesOf(job: FinishedJob, { bundle }: ShardFacts): Promise<BundleLine[]> {
-  const manifest = await readBundleManifest(job.blocks, bundle)
-  const lines: BundleLine[] = []
-  for await (const { line: _, ...rest } of readBundle(job.blocks, manifest)) lines.push(rest)
-  return lines
 }
 
 function blocksOf(...jobs: readonly FinishedJob[]): BlockSource {

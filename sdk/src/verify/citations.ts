@@ -1,8 +1,8 @@
 import type { Hex } from 'viem'
-import { BlockNotFoundError } from '../content/index.ts'
+import { BlockNotFoundError, hashJson } from '../content/index.ts'
 import type { BlockSource } from '../content/types.ts'
 import { type CitableReceipt, mayReuse } from '../workflow/memo.ts'
-import type { MemoCitation, StepReceipt, StepRequest } from '../workflow/types.ts'
+import type { Evidence, MemoCitation, StepReceipt, StepRequest } from '../workflow/types.ts'
 import { readCitable } from './citable.ts'
 import { Findings } from './findings.ts'
 import type { CitedShard, JobFacts, ShardFacts, VerifyOptions } from './types.ts'
@@ -14,7 +14,10 @@ export type Citing = { request: StepRequest; receipt: StepReceipt; citation: Mem
 type Outcome = 'found' | 'not followed' | { reason: string }
 
 /** The answers of a shard that can be cited, by item and step. */
-type Answers = ReadonlyMap<string, Pick<CitableReceipt, 'requestHash' | 'responseHash' | 'class'> & { binding: string }>
+type Answers = ReadonlyMap<string, Pick<CitableReceipt, 'requestHash' | 'responseHash' | 'class'> & Copied>
+
+/** What taking an answer over leaves as it is: who gave it, and the hash of all that its evidence says of it. */
+type Copied = { binding: string; copied: Hex }
 
 /** Shards that stay open: the answers of one take about 300 bytes each. */
 const OPEN_AT_ONCE = 8
@@ -63,11 +66,10 @@ export class Citations {
     const { signal } = this.#options
     return new Findings().attempt({ kind: 'citation' }, async () => {
       const citable = await readCitable({ jobId, terms, shard, source: this.#source, signal })
-      const entries = citable?.map(
-        ({ item, step, receipt: { requestHash, responseHash, class: proven, evidence } }) => {
-          return [`${item}:${step}`, { requestHash, responseHash, class: proven, binding: evidence.binding }] as const
-        },
-      )
+      const entries = citable?.map(({ item, step, receipt }) => {
+        const { requestHash, responseHash, class: proven, evidence } = receipt
+        return [`${item}:${step}`, { requestHash, responseHash, class: proven, ...copiedOf(evidence) }] as const
+      })
       return entries && new Map(entries)
     })
   }
@@ -99,5 +101,11 @@ function difference({ receipt }: Citing, cited: ReturnType<Answers['get']>): str
   if (cited.requestHash !== receipt.requestHash) return 'the leaf it cites answers another request'
   if (cited.responseHash !== receipt.responseHash) return 'the leaf it cites holds another response'
   if (cited.class !== receipt.class) return 'the leaf it cites has another class'
-  return cited.binding === receipt.evidence?.binding ? undefined : 'the leaf it cites was answered by another binding'
+  const own = receipt.evidence && copiedOf(receipt.evidence)
+  if (cited.binding !== own?.binding) return 'the leaf it cites was answered by another binding'
+  return cited.copied === own.copied ? undefined : 'the leaf it cites has other evidence'
+}
+
+function copiedOf({ memo: _, costUsd: __, elapsedMs: ___, ...evidence }: Evidence): Copied {
+  return { binding: evidence.binding, copied: hashJson(evidence) }
 }

@@ -1,4 +1,4 @@
-import type { Hex } from 'viem'
+import type { Address, Hex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { expect, test } from 'vitest'
 import { answer, completion } from '../../../test/fakes/answers.ts'
@@ -14,6 +14,7 @@ import {
 import { type RecordedSigner, verifyJob } from './index.ts'
 
 const account = privateKeyToAccount(generatePrivateKey())
+const signer = account.address.toLowerCase() as Address
 const jobId: Hex = `0x${'ab'.repeat(32)}`
 
 /** One shard of one attested answer, signed by the account. */
@@ -40,7 +41,7 @@ async function attestedJob() {
       responseHash: sha256(given.response as Uint8Array),
     }
     const signature = await account.signMessage({ message: attestedText(template, call) })
-    return { ...given, evidence: { ...given.evidence, attestation: { template, signer: account.address, signature } } }
+    return { ...given, evidence: { ...given.evidence, attestation: { template, signer, signature } } }
   }
   const header = { jobId, shard: 0, first: 0, workflow: plan.cid, input: input.cid, sink: blocks }
   const builder = createShardBuilder(header)
@@ -64,7 +65,7 @@ test('an attested answer counts as signed where its signer was registered', asyn
   expect(ok).toBe(true)
   expect(summary.signed).toBe(1)
   const template = '{request}:{response}'
-  expect(asked).toEqual([{ shard: 0, provider: 'redpill', model: 'm', template, signer: account.address }])
+  expect(asked).toEqual([{ shard: 0, provider: 'redpill', model: 'm', template, signer }])
 })
 
 test('one that anybody signed is a finding', async () => {

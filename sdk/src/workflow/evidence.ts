@@ -47,8 +47,9 @@ export type Evidenced = { hashFor(binding: string): Hex; response?: Uint8Array |
  * its class only says whom it was made of.
  */
 export function overclaim(evidence: Evidence, { hashFor, response }: Evidenced): string | undefined {
-  const { binding, class: claimed, failure, attestation } = evidence
+  const { binding, class: claimed, failure, attestation, runtime } = evidence
   if (attestation && (failure || claimed !== 'Attested')) return 'only an Attested answer carries an attestation'
+  if (runtime && (failure || claimed !== 'Exact')) return 'only an Exact answer names what computed it'
   const own = bindingClass(binding)
   if (classNumber(claimed) <= classNumber(own)) return undefined
   if (claimed !== 'Attested')
@@ -70,6 +71,14 @@ export function misnamed({ binding, served, failure }: Evidence, reading: Readin
   const named = failure ? undefined : servedModel(binding, reading)
   if (served === named) return undefined
   return named ? `its response names the model \`${named}\`` : 'its response names no other model'
+}
+
+/** Why evidence may not say that a batch answered; `undefined` when it may, or does not. */
+export function misbatched({ batch, class: claimed, failure, elapsedMs, memo }: Evidence): string | undefined {
+  if (!batch) return undefined
+  if (failure || claimed !== 'Unattested') return 'only an Unattested answer is one of a batch'
+  // Finding one that is taken over takes time of its own.
+  return elapsedMs === 0 || memo ? undefined : 'an answer of a batch has no time of its own'
 }
 
 /** Longer names are no names. */

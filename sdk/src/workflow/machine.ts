@@ -1,7 +1,7 @@
 import { hashJson, hashPath } from '../content/index.ts'
 import { type Amounts, Budget, itemCeilings, toNanoUsd } from './budget.ts'
 import { AnswerRefusedError } from './errors.ts'
-import { classNumber, misnamed, overclaim } from './evidence.ts'
+import { classNumber, misbatched, misnamed, overclaim } from './evidence.ts'
 import { spawn } from './fibers.ts'
 import { compareOrder, type Failure, Frame } from './frame.ts'
 import { miscitation } from './memo.ts'
@@ -169,8 +169,9 @@ class Machine {
 }
 
 /** A response that cannot be kept as text is none, and the evidence says so. */
-function unreadable({ evidence: { attestation: _, served: __, ...evidence } }: Answer): Answer {
-  return { evidence: { ...evidence, failure: 'malformed' } }
+function unreadable({ evidence }: Answer): Answer {
+  const { binding, class: evidenceClass, costUsd, elapsedMs } = evidence
+  return { evidence: { binding, class: evidenceClass, costUsd, elapsedMs, failure: 'malformed' } }
 }
 
 /** What a recorded answer used. A response that does not say its tokens counts as all that was reserved. */
@@ -196,9 +197,14 @@ function assertFits({ request }: Ask, { evidence, response }: Answer): void {
   if (!bindings.includes(evidence.binding)) refuse(`\`${evidence.binding}\` is not among its bindings`)
   if (classNumber(evidence.class) < classNumber(minClass))
     refuse(`it is ${evidence.class} where ${minClass} is asked for`)
-  const claim = overclaim(evidence, { hashFor: request.hashFor, response }) ?? miscitation(request, evidence)
+  const claim =
+    overclaim(evidence, { hashFor: request.hashFor, response }) ??
+    misbatched(evidence) ??
+    miscitation(request, evidence)
   if (claim) refuse(claim)
-  if (evidence.snapshots && (request.kind !== 'source' || evidence.failure)) refuse('it cites what no source sent')
+  const isSource = request.kind === 'source'
+  if (evidence.batch && isSource) refuse('no source answers in batches')
+  if (evidence.snapshots && (!isSource || evidence.failure)) refuse('it cites what no source sent')
   if (evidence.failure && response) refuse('it has both a response and a failure')
   if (!evidence.failure && !response) refuse('it has neither a response nor a failure')
   for (const amount of [evidence.costUsd, evidence.elapsedMs]) {
