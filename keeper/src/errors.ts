@@ -187,6 +187,29 @@ export class ProviderError extends ProtocolError {
   }
 }
 
+/** A vendor's list of prices did not come, or says none. */
+export class PriceListError extends ProtocolError {
+  override name = 'PriceListError'
+  readonly provider: string
+  constructor(provider: string, source: string, reason: string) {
+    super(`The prices of "${provider}" could not be read from ${source}: ${reason}.`, {
+      next: 'What was known of them holds, and calls of other models count as 0; the file of KEEPER_PROVIDERS_FILE can say prices.',
+    })
+    this.provider = provider
+  }
+}
+
+/** A vendor's list of prices is at hand, but will not be at the next start. */
+export class PricesNotKeptError extends ProtocolError {
+  override name = 'PricesNotKeptError'
+  constructor(provider: string, folder: string, options?: Cause) {
+    super(`The prices of "${provider}" could not be kept in ${folder}.`, {
+      ...options,
+      next: 'Make the folder writable: without it a start at which the vendor does not answer has no prices.',
+    })
+  }
+}
+
 /*//////////////////////////////////////////////////////////////
                              CHAIN
 //////////////////////////////////////////////////////////////*/

@@ -16,7 +16,7 @@ import type { Logger } from './logger.ts'
 import { type OpenMemo, openMemo } from './memo/open.ts'
 import { createAllowLists, parseAllowLists } from './policy/allowList.ts'
 import type { ClaimPolicy } from './policy/claim.ts'
-import { createProviders, type Providers, type ProvidersOptions } from './providers/index.ts'
+import { createProviders, openPrices, type Prices, type Providers, type ProvidersOptions } from './providers/index.ts'
 import { type Backoff, createBackoff } from './shards/backoff.ts'
 import type { CollectOptions } from './shards/collect.ts'
 import { createContents } from './shards/contents.ts'
@@ -85,6 +85,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
     source: createFetcher({ ...fetching, keep: false }),
     logger,
   })
+  const prices = given.providers ? undefined : await openKeeperPrices(config, logger)
   const context: ShardContext = {
     client,
     market,
@@ -104,6 +105,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
       given.providers ??
       createProviders({
         ...providerOptions(config, sourcesOptions(config, { ...fetching, folder: config.KEEPER_DATA_DIR })),
+        prices,
         isSigner: registeredSigners(client),
       }),
     effects: createEffects({ backoff, logger: shardLogger, onChange, onFatal }),
@@ -128,6 +130,7 @@ export async function openKeeper({ config, logger, onChange, onFatal, ...given }
     follow: answers.follow,
     collect: collectOptions(config, deployment, keeper),
     async close() {
+      prices?.close()
       await store.close()
       answers.close()
       journal.close()
@@ -149,6 +152,11 @@ async function untilReachable(client: ChainClient, { startBlock }: Deployment, l
     maxTimeout: 10_000,
     onFailedAttempt: ({ error, attemptNumber }) => logger.warn({ msg: 'waiting for the RPC', attemptNumber, error }),
   })
+}
+
+function openKeeperPrices({ providers, KEEPER_DATA_DIR }: KeeperConfig, logger: Logger): Promise<Prices> {
+  const onProblem = (error: unknown) => logger.warn({ msg: 'prices not renewed', error })
+  return openPrices({ settings: providers, folder: join(KEEPER_DATA_DIR, 'prices'), onProblem })
 }
 
 function policyOf(config: KeeperConfig, { assets }: Deployment): ClaimPolicy {

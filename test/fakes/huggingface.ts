@@ -12,7 +12,7 @@ const TASKS: Readonly<Record<string, string>> = {
 }
 
 /** Hugging Face's router: chat as OpenAI speaks it, tasks and feature extraction under each model's own address. */
-export function startFakeHuggingFace(): Promise<FakeServer> {
+export function startFakeHuggingFace(models?: unknown): Promise<FakeServer> {
   const chat = conformanceTo('openai')
   const tasks = conformanceTo('huggingface')
   const refuse = (wrong: string[]) => {
@@ -20,6 +20,7 @@ export function startFakeHuggingFace(): Promise<FakeServer> {
   }
   return startVendor({
     base: '',
+    ...(models !== undefined && { lists: { '/v1/models': models } }),
     error: (_, code) => ({ error: code }),
     answer(path, request) {
       if (path === '/v1/chat/completions') {

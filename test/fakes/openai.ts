@@ -16,11 +16,13 @@ export type FakeOptions = {
   uses?: (request: Json) => readonly (readonly [name: string, text: string])[] | undefined
   /** Signs its answers, as gateways inside trusted hardware do. */
   sign?: (text: string) => Promise<{ signature: string; signing_address: string }>
+  /** What the list of models says, in the manner of the market it stands for. */
+  models?: unknown
 }
 
 /** An HTTP server that speaks OpenAI's protocol: chat completions, responses, embeddings, files and batches. */
 export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOpenAi> {
-  const { delayMs = 0, reply = replyTo, uses, sign } = options
+  const { delayMs = 0, reply = replyTo, uses, sign, models } = options
   const complaints = conformanceTo('openai')
   const answer = (path: string, request: Json) => {
     const wrong = complaints(path === '/llm' ? '/chat/completions' : path, request)
@@ -33,6 +35,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
   const vendor: Vendor = {
     base: '/v1',
     answer,
+    ...(models !== undefined && { lists: { '/models': models, '/model/list': models } }),
     error: (status, code) => ({ error: { message: 'no', type: status === 429 ? 'requests' : 'server_error', code } }),
     route: async (...request: [IncomingMessage, ServerResponse, string, Buffer]) =>
       batches.route(...request) || ((await signed?.(request[0], request[1], request[2])) ?? false),

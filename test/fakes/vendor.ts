@@ -22,7 +22,7 @@ type FakeCall = { path: string; body: Uint8Array; headers: IncomingMessage['head
 export type FakeServer = {
   /** Where the vendor's API begins. */
   readonly url: string
-  /** Every request for inference that arrived, in order. */
+  /** Every request for inference or a list of models that arrived, in order. */
   readonly calls: FakeCall[]
   /** Requests that were answered in full, by sha-256 of their body. */
   readonly answered: Map<string, number>
@@ -53,6 +53,8 @@ export type Vendor = {
   base: string
   /** Answers a request for inference; throws `VendorError`. */
   answer(path: string, request: Json): unknown
+  /** Lists of models by path, as JSON. */
+  lists?: Readonly<Record<string, unknown>>
   /** The body of an error. */
   error(status: number, code: string): unknown
   /** Everything else under the base; says whether it was answered. */
@@ -78,7 +80,9 @@ export async function startVendor(vendor: Vendor, delayMs = 0): Promise<FakeServ
     const mode = queue.shift() ?? fake.mode
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
     if (mode.kind === 'ok') response.on('finish', () => answered.set(requestHash, (answered.get(requestHash) ?? 0) + 1))
-    respond(response, mode, vendor, () => vendor.answer(path, JSON.parse(body.toString()) as Json))
+    respond(response, mode, vendor, () =>
+      request.method === 'GET' ? listAt(vendor, path) : vendor.answer(path, JSON.parse(body.toString()) as Json),
+    )
   })
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -114,6 +118,11 @@ export function sendJson(
 ) {
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(JSON.stringify(value))
+}
+
+function listAt({ lists = {} }: Vendor, path: string): unknown {
+  if (!Object.hasOwn(lists, path)) throw new VendorError(404, 'not_found')
+  return lists[path]
 }
 
 function respond(response: ServerResponse, mode: FakeMode, vendor: Vendor, body: () => unknown): void {

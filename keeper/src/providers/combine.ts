@@ -14,15 +14,14 @@ import type { BatchEndpoint } from '../batches/endpoint.ts'
 import { NoUsableProviderError, ProviderError } from '../errors.ts'
 import { type GateOptions, GateRestingError } from './gate.ts'
 import { type Candidate, createLanes, type Lanes } from './lanes.ts'
-import { BATCH_PRICE, costOf, type TokenPrice } from './prices.ts'
+import { createBook, type PriceBook } from './prices/book.ts'
+import { costOf, type TokenPrice } from './prices.ts'
 import type { Provider, ProviderAnswer } from './provider.ts'
 import type { AnswerOptions, BatchOffer, Providers } from './providers.ts'
 
 export type CombineOptions = GateOptions & {
-  /** What a model costs; calls of one that is missing cost 0 in receipts. */
-  priceOf?: ((provider: string, model: string) => TokenPrice | undefined) | undefined
-  /** The part of the price that a batch costs. */
-  batchPartOf?: ((provider: string) => number) | undefined
+  /** The prices that come with the keeper when left out. */
+  prices?: Pick<PriceBook, 'priceOf' | 'batchPartOf'> | undefined
 }
 
 /** A provider that says it is busy has done nothing, and is asked again. */
@@ -31,11 +30,11 @@ const BUSY: ReadonlySet<FailureKind> = new Set(['rate-limit', 'overload'])
 /** Puts any providers behind gates; what `createProviders` does with the ones that come with the keeper. */
 export function combineProviders(
   list: readonly (Provider & { close?(): void })[],
-  { priceOf = () => undefined, batchPartOf = () => BATCH_PRICE, ...limits }: CombineOptions,
+  { prices = createBook([]), ...limits }: CombineOptions,
 ): Providers {
   const closing = new AbortController()
   const lanes = createLanes(list, limits)
-  const asking = { lanes, priceOf, batchPartOf, closing: closing.signal }
+  const asking = { lanes, prices, closing: closing.signal }
   return {
     names: lanes.names,
     classOf: lanes.classOf,
@@ -50,7 +49,8 @@ export function combineProviders(
   }
 }
 
-type Asking = Required<{ [Name in 'priceOf' | 'batchPartOf']: NonNullable<CombineOptions[Name]> }> & {
+type Asking = {
+  prices: NonNullable<CombineOptions['prices']>
   lanes: Lanes
   closing: AbortSignal
 }
@@ -86,7 +86,7 @@ async function answer(asking: Asking, request: StepRequest, options: AnswerOptio
 }
 
 async function ask(
-  { lanes, priceOf, closing }: Asking,
+  { lanes, prices, closing }: Asking,
   request: StepRequest,
   { binding, lane: { provider, gate } }: Candidate,
   { signal, id, avoid = [] }: AnswerOptions,
@@ -102,7 +102,7 @@ async function ask(
     clock.startedAt = performance.now()
     const limit = AbortSignal.any([closing, AbortSignal.timeout(request.timeoutMs)])
     const answered = await provider.call({ kind, model, body, signal: limit, ...(id && { id }) })
-    return weigh(provider.name, binding, request, answered, priceOf(provider.name, model))
+    return weigh(provider.name, binding, request, answered, prices.priceOf(binding))
   }
   const { answered, reading, costUsd } = await gate.run(call, signal, { tokens, leave })
   const { usage } = reading
@@ -127,7 +127,7 @@ async function ask(
 }
 
 function offerBatch(
-  { lanes, priceOf, batchPartOf }: Asking,
+  { lanes, prices }: Asking,
   request: StepRequest,
   { avoid = [] }: Pick<AnswerOptions, 'avoid'>,
 ): BatchOffer | undefined {
@@ -138,8 +138,8 @@ function offerBatch(
   const endpoints = batchesOf(lanes, name, request.kind)
   if (attest !== undefined || endpoints.length === 0) return undefined
 
-  const price = priceOf(name, splitBinding(binding).model)
-  const part = batchPartOf(name)
+  const price = prices.priceOf(binding)
+  const part = prices.batchPartOf(name)
   return {
     binding,
     endpoints,

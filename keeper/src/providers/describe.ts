@@ -1,6 +1,7 @@
 import { PRESETS } from './presets.ts'
+import { isFreeProvider } from './prices/book.ts'
 import { PRICE_TABLES } from './prices.ts'
-import { PROVIDER_NAMES, variablesOf } from './settings.ts'
+import { PROVIDER_NAMES, publishedListOf, variablesOf } from './settings.ts'
 
 /** A provider that comes with the keeper, for people. */
 export type ProviderDescription = {
@@ -34,5 +35,6 @@ export function describeProviders(): ProviderDescription[] {
 function pricesOf(name: string): string | undefined {
   const asOf = PRICE_TABLES[name]?.asOf
   if (asOf !== undefined) return `published, ${asOf}`
-  return name === 'local' || PRESETS[name]?.free ? 'none' : undefined
+  if (publishedListOf(name)) return "the vendor's list, asked daily"
+  return isFreeProvider(name) ? 'none' : undefined
 }

@@ -4,13 +4,14 @@ import type { Provider } from './provider.ts'
 
 export type HuggingFaceOptions = {
   apiKey: string
-  /** The router in front of all inference providers. */
+  /** Instead of the router. */
   baseUrl?: string | undefined
   /** A dedicated endpoint, which serves one model; instead of the router. */
   endpointUrl?: string | undefined
 }
 
-const ROUTER = 'https://router.huggingface.co'
+/** The router in front of all inference providers. */
+export const ROUTER = 'https://router.huggingface.co'
 
 /** An organisation and a model, with the provider to route a chat to: `org/model:fastest`. Nothing that leads elsewhere. */
 const MODEL = /^[\w-][\w.-]*(\/[\w-][\w.-]*)?(:[\w-]+)?$/

@@ -8,15 +8,17 @@ import { createHuggingFace } from './huggingface.ts'
 import { createLocal, type LocalOptions } from './local.ts'
 import { createOpenAi, OPENAI_PATHS } from './openai.ts'
 import { PRESETS } from './presets.ts'
-import { BATCH_PRICE } from './prices.ts'
+import { createBook, type PriceBook } from './prices/book.ts'
 import type { Provider } from './provider.ts'
 import type { Providers } from './providers.ts'
-import { type ProviderSettings, pricesOf } from './settings.ts'
+import type { ProviderSettings } from './settings.ts'
 
 export { combineProviders } from './combine.ts'
 export { describeProviders } from './describe.ts'
 export { createLocal, type LocalOptions } from './local.ts'
 export { createOpenAi } from './openai.ts'
+export type { PriceBook, QuotedPrice } from './prices/book.ts'
+export { openPrices, type Prices } from './prices/open.ts'
 export type { Provider, ProviderAnswer, ProviderCall } from './provider.ts'
 export type { AnswerOptions, Providers } from './providers.ts'
 export { settingsOf } from './settings.ts'
@@ -25,6 +27,8 @@ export type ProvidersOptions = GateOptions & {
   settings: readonly ProviderSettings[]
   local: LocalOptions
   sources?: SourcesOptions | undefined
+  /** What calls cost; what the settings and the keeper's own tables say when left out. */
+  prices?: PriceBook | undefined
   /** Whose signatures count where the settings name no signers. */
   isSigner?: IsSigner
 }
@@ -36,10 +40,10 @@ export function createProviders({
   settings,
   local,
   sources,
+  prices = createBook(settings),
   isSigner = () => false,
   ...limits
 }: ProvidersOptions): Providers {
-  const prices = new Map(settings.map((one) => [one.name, pricesOf(one)]))
   const list = settings.flatMap((one): Closable[] => {
     if (one.name === 'local') return [createLocal(local)]
     // A server of one's own may take any key, and the SDKs insist on one.
@@ -49,11 +53,7 @@ export function createProviders({
       gate: createGate({ ...limits, ...defined(one.limits) }),
     }))
   })
-  return combineProviders([...list, ...(sources ? createSources(sources) : [])], {
-    ...limits,
-    priceOf: (provider, model) => prices.get(provider)?.models[model],
-    batchPartOf: (provider) => prices.get(provider)?.batch ?? BATCH_PRICE,
-  })
+  return combineProviders([...list, ...(sources ? createSources(sources) : [])], { ...limits, prices })
 }
 
 const RESPONSES: Partial<Record<CallKind, string>> = { chat: '/responses' }

@@ -1,4 +1,5 @@
 import type { CallKind } from '@pinf/sdk/workflow'
+import type { PriceList } from './prices/list.ts'
 
 /** A server or market that speaks OpenAI's protocol, known by name. */
 export type Preset = {
@@ -17,6 +18,8 @@ export type Preset = {
   signs?: true
   /** Costs its user nothing by the token. */
   free?: true
+  /** Where it lists what its models cost. */
+  priceList?: PriceList
   /** Where the vendor says all this. */
   docs: string
 }
@@ -54,12 +57,14 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     baseUrl: 'https://openrouter.ai/api/v1',
     prefix: 'OPENROUTER',
     kinds: CHAT_AND_EMBED,
+    priceList: { path: '/models', shape: 'openrouter' },
     docs: 'https://openrouter.ai/docs/api-reference/overview',
   },
   together: {
     baseUrl: 'https://api.together.xyz/v1',
     prefix: 'TOGETHER',
     kinds: CHAT_AND_EMBED,
+    priceList: { path: '/models', shape: 'together' },
     docs: 'https://docs.together.ai/docs/openai-api-compatibility',
   },
   akash: {
@@ -78,6 +83,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     baseUrl: 'https://api.intelligence.io.solutions/api/v1',
     prefix: 'IOINTELLIGENCE',
     kinds: CHAT_AND_EMBED,
+    priceList: { path: '/models', shape: 'ionet' },
     docs: 'https://io.net/docs/reference/ai-models/get-started-with-io-intelligence-api',
   },
   /** Everybody may run a gateway, so there is no one address. */
@@ -103,6 +109,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     baseUrl: 'https://router-api.0g.ai/v1',
     prefix: 'ZEROG',
     kinds: CHAT,
+    priceList: { path: '/models', shape: 'zerog' },
     docs: 'https://docs.0g.ai/developer-hub/building-on-0g/compute-network/router',
   },
   nearai: {
@@ -110,6 +117,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     prefix: 'NEARAI',
     kinds: CHAT,
     signs: true,
+    priceList: { path: '/model/list', shape: 'nearai' },
     docs: 'https://docs.near.ai/cloud/verification/chat',
   },
   redpill: {
@@ -117,6 +125,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     prefix: 'REDPILL',
     kinds: CHAT,
     signs: true,
+    priceList: { path: '/models', shape: 'openrouter' },
     docs: 'https://docs.redpill.ai/developers/api-reference/signature',
   },
 }

@@ -1,17 +1,26 @@
 import type { Usage } from '@pinf/sdk/workflow'
+import { z } from 'zod'
 import anthropic from './prices/anthropic.json' with { type: 'json' }
 import openai from './prices/openai.json' with { type: 'json' }
 
+const tokenPrice = z.strictObject({
+  input: z.number().min(0),
+  output: z.number().min(0),
+  cachedInput: z.number().min(0).optional(),
+})
+
 /** USD per million tokens. `cachedInput` is the price of input that the vendor had at hand; that of input when left out. */
-export type TokenPrice = { input: number; output: number; cachedInput?: number | undefined }
+export type TokenPrice = z.infer<typeof tokenPrice>
+
+export const priceTable = z.strictObject({
+  asOf: z.string().optional(),
+  source: z.string().optional(),
+  batch: z.number().min(0).max(1).optional(),
+  models: z.record(z.string(), tokenPrice),
+})
 
 /** What a vendor asks, when that was so, and where it says so. `batch` is the part of the price that a batch costs. */
-export type PriceTable = {
-  asOf?: string | undefined
-  source?: string | undefined
-  batch?: number | undefined
-  models: Readonly<Record<string, TokenPrice>>
-}
+export type PriceTable = Readonly<z.infer<typeof priceTable>>
 
 /** Published prices that come with the keeper; its own file wins over them, model by model. */
 export const PRICE_TABLES: Readonly<Record<string, PriceTable>> = {

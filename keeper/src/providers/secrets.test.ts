@@ -28,7 +28,7 @@ const ADAPTERS: [string, string, () => Promise<FakeServer>][] = [
   ['openai', 'm', startFakeOpenAi],
   ['openai-responses', 'm', startFakeOpenAi],
   ['anthropic', 'm', () => startFakeAnthropic()],
-  ['huggingface', 'org/m', startFakeHuggingFace],
+  ['huggingface', 'org/m', () => startFakeHuggingFace()],
   ['openrouter', 'm', startFakeOpenAi],
 ]
 

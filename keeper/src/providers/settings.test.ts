@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
 import { createProviders } from './index.ts'
 import { PRESETS } from './presets.ts'
+import { createBook } from './prices/book.ts'
 import { costOf, PRICE_TABLES } from './prices.ts'
-import { PROVIDER_NAMES, pricesOf, readProviderSettings, settingsOf } from './settings.ts'
+import { PROVIDER_NAMES, readProviderSettings, settingsOf } from './settings.ts'
 
 const read = (entries: string[], environment = {}, file = {}) => readProviderSettings(entries, environment, file)
 
@@ -113,11 +114,11 @@ describe('the providers’ file', () => {
     const { providers } = await withFile(JSON.stringify({ openai: { prices, limits: { tokensPerMinute: 1000 } } }))
     const [openai] = providers
     expect(openai?.limits).toEqual({ tokensPerMinute: 1000 })
-    const table = pricesOf(openai as NonNullable<typeof openai>)
-    expect(table.models['gpt-x']).toEqual({ input: 1, output: 2 })
-    expect(table.models['gpt-4o']?.input).toBe(9)
-    expect(table.models['gpt-4o-mini']).toEqual(PRICE_TABLES.openai?.models['gpt-4o-mini'])
-    expect(table.batch).toBe(0.5)
+    const book = createBook(providers)
+    expect(book.priceOf('openai/gpt-x')).toMatchObject({ input: 1, output: 2 })
+    expect(book.priceOf('openai/gpt-4o')?.input).toBe(9)
+    expect(book.priceOf('openai/gpt-4o-mini')).toMatchObject(PRICE_TABLES.openai?.models['gpt-4o-mini'] ?? {})
+    expect(book.batchPartOf('openai')).toBe(0.5)
   })
 
   test.each([

@@ -1,37 +1,29 @@
 import { type Address, isAddress } from 'viem'
 import { z } from 'zod'
 import { ConfigError } from '../errors.ts'
-import { PRESETS } from './presets.ts'
-import { PRICE_TABLES, type PriceTable } from './prices.ts'
+import { ROUTER } from './huggingface.ts'
+import { PRESETS, type Preset } from './presets.ts'
+import type { ListRequest, PriceList } from './prices/list.ts'
+import { priceTable } from './prices.ts'
 
-/** Providers with code or a protocol of their own, the start of their variables, and whether they have batches. */
-const OWN = {
+/** Providers with code or a protocol of their own: their variables, and where they list their prices. */
+const OWN: Readonly<Record<string, Pick<Preset, 'prefix' | 'keyVariable' | 'priceList'>>> = {
   openai: { prefix: 'OPENAI' },
   'openai-responses': { prefix: 'OPENAI' },
   anthropic: { prefix: 'ANTHROPIC' },
-  huggingface: { prefix: 'HUGGINGFACE', keyVariable: 'HF_TOKEN' },
-} as const
+  huggingface: {
+    prefix: 'HUGGINGFACE',
+    keyVariable: 'HF_TOKEN',
+    priceList: { path: '/v1/models', shape: 'huggingface' },
+  },
+}
 
 /** Names that `KEEPER_PROVIDERS` takes, besides `compatible:<name>=<url>`. */
 export const PROVIDER_NAMES: readonly string[] = ['local', ...Object.keys(OWN), ...Object.keys(PRESETS)]
 
 /** What is said of a provider in the file of `KEEPER_PROVIDERS_FILE`; there are no keys in it. */
 const details = z.strictObject({
-  prices: z
-    .strictObject({
-      asOf: z.string().optional(),
-      source: z.string().optional(),
-      batch: z.number().min(0).max(1).optional(),
-      models: z.record(
-        z.string(),
-        z.strictObject({
-          input: z.number().min(0),
-          output: z.number().min(0),
-          cachedInput: z.number().min(0).optional(),
-        }),
-      ),
-    })
-    .optional(),
+  prices: priceTable.optional(),
   limits: z
     .strictObject({
       concurrency: z.int().min(1).optional(),
@@ -99,10 +91,16 @@ export function settingsOf(environment: Environment): ProviderSettings[] {
   return settings
 }
 
-/** The prices that hold for a provider: its own file's win over the published ones, model by model. */
-export function pricesOf({ name, prices }: ProviderSettings): PriceTable {
-  const published = PRICE_TABLES[name]
-  return { ...published, ...prices, models: { ...published?.models, ...prices?.models } }
+/** The list of prices that a provider's vendor publishes; a dedicated endpoint is paid by the hour and has none. */
+export function priceListOf({ name, keys, baseUrl = ROUTER, endpointUrl }: ProviderSettings): ListRequest | undefined {
+  const list = publishedListOf(name)
+  if (list === undefined || endpointUrl !== undefined) return undefined
+  return { ...list, provider: name, baseUrl, apiKey: keys[0] ?? 'none' }
+}
+
+/** Where a vendor says its prices, if it does so in a list. */
+export function publishedListOf(name: string): PriceList | undefined {
+  return knownOf(name)?.priceList
 }
 
 function readOne(entry: string, environment: Environment): { settings?: ProviderSettings; problems: Problem[] } {
@@ -141,14 +139,18 @@ function readOne(entry: string, environment: Environment): { settings?: Provider
 }
 
 export function variablesOf(name: string) {
-  const own = Object.hasOwn(OWN, name) ? OWN[name as keyof typeof OWN] : undefined
-  const known: { prefix: string; keyVariable?: string; keyless?: true } | undefined = own ?? PRESETS[name]
+  const known = knownOf(name)
   const prefix = known?.prefix ?? name.toUpperCase().replaceAll('-', '_')
   return {
     keyVariable: name === 'local' ? undefined : (known?.keyVariable ?? `${prefix}_API_KEY`),
     baseVariable: `${prefix}_BASE_URL`,
     needsKey: known !== undefined && known.keyless !== true,
   }
+}
+
+function knownOf(name: string): Omit<Preset, 'kinds' | 'docs'> | undefined {
+  const table = Object.hasOwn(OWN, name) ? OWN : PRESETS
+  return Object.hasOwn(table, name) ? table[name] : undefined
 }
 
 function nameOf(entry: string): string {

@@ -11,6 +11,8 @@ export type Sending = {
   signal: AbortSignal
   /** The key that is sent: an answer that repeats it is none, since answers are published. */
   apiKey: string
+  /** The longest body that is read; what a receipt can hold when left out. */
+  maxBytes?: number
   send(): Promise<Response>
 }
 
@@ -24,11 +26,12 @@ export async function exchange({
   provider,
   signal,
   apiKey,
+  maxBytes = MAX_STRING_BYTES,
   send,
-}: Sending): Promise<{ body: Uint8Array; elapsedMs: number }> {
+}: Sending): Promise<{ body: Buffer; elapsedMs: number }> {
   const startedAt = performance.now()
   try {
-    const body = await readAll(provider, await send(), signal)
+    const body = await readAll(provider, await send(), signal, maxBytes)
     if (apiKey.length >= SHORTEST_KEY && body.includes(apiKey)) {
       throw new ProviderError(provider, 'malformed', 'it repeats the key')
     }
@@ -43,7 +46,7 @@ export async function exchange({
 const SHORTEST_KEY = 12
 
 /** Reads a body no further than the limit and not past the signal, which the SDKs let go of at the headers. */
-async function readAll(provider: string, response: Response, signal: AbortSignal): Promise<Buffer> {
+async function readAll(provider: string, response: Response, signal: AbortSignal, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = response.body?.getReader()
@@ -54,9 +57,9 @@ async function readAll(provider: string, response: Response, signal: AbortSignal
       const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
       if (done) break
       size += value.length
-      if (size > MAX_STRING_BYTES) {
+      if (size > maxBytes) {
         cancel()
-        throw new ProviderError(provider, 'malformed', `more than ${MAX_STRING_BYTES} bytes`)
+        throw new ProviderError(provider, 'malformed', `more than ${maxBytes} bytes`)
       }
       chunks.push(value)
     }
