@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { MEMO_USES } from '@pinf/sdk/workflow'
 import { type Address, getAddress, type Hex, isAddress, isHex } from 'viem'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
-import {
-  type ProviderDetails,
-  type ProviderSettings,
-  providerDetails,
-  readProviderSettings,
-} from './providers/settings.ts'
+import { type ProviderSettings, readProviderDetails, readProviderSettings } from './providers/settings.ts'
 import { SOURCE_SECRETS, sourceVariables } from './sources/settings.ts'
 import { list, url, urls, whole } from './variables.ts'
 
@@ -77,23 +71,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): KeeperConfig {
   const result = variables.safeParse(set)
   const problems = result.error?.issues.map(({ path, message }) => `${String(path[0])} ${describe(message)}`) ?? []
   const entries = list(set.KEEPER_PROVIDERS ?? 'local')
-  const file = readDetails(set.KEEPER_PROVIDERS_FILE, problems)
-  const read = readProviderSettings(entries, set, file)
-  problems.push(...read.problems.map(({ variable, reason }) => `${variable} ${reason}`))
+  const details = readProviderDetails(set.KEEPER_PROVIDERS_FILE)
+  const read = readProviderSettings(entries, set, details.file)
+  problems.push(...[...details.problems, ...read.problems].map(({ variable, reason }) => `${variable} ${reason}`))
   if (!result.success || problems.length > 0) throw new ConfigError(problems)
   return { ...result.data, providers: read.settings }
-}
-
-function readDetails(path: string | undefined, problems: string[]): ProviderDetails {
-  if (path === undefined) return {}
-  try {
-    return providerDetails.parse(JSON.parse(readFileSync(path, 'utf8')))
-  } catch (error) {
-    const [issue] = error instanceof z.ZodError ? error.issues : []
-    const where = issue ? `: ${issue.path.join('.')} ${issue.message}` : ' that can be read'
-    problems.push(`KEEPER_PROVIDERS_FILE must be a JSON file about providers${where}`)
-    return {}
-  }
 }
 
 /** The configuration without its secrets, for the log; RPC URLs lose path and query, which often hold a key. */

@@ -7,15 +7,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../../script/command.ts'
 import { openAlexPage } from '../fakes/catalogues.ts'
 import { type FakeOpenAi, startFakeOpenAi } from '../fakes/openai.ts'
+import { PRICE_LISTS } from '../fakes/priceLists.ts'
 import { startFakeSource } from '../fakes/sources.ts'
 import { type CommandLineOptions, commandLine } from './support/commandLine.ts'
 
-const workflow = (name: string, prompt: string) => `
+const workflow = (name: string, prompt: string, model = 'openai/gpt-4o-mini') => `
 workflow: v1
 name: ${name}
 input: { type: object, required: [question, answer], properties: { question: { type: string }, answer: { type: string } } }
 models:
-  writer: { any: ["openai/gpt-4o-mini"], temperature: 0, maxTokens: 50, price: { input: 1, output: 2 } }
+  writer: { any: ["${model}"], temperature: 0, maxTokens: 50, price: { input: 1, output: 2 } }
 nodes:
   say: { chat: writer, messages: [{ user: "${prompt}\${input.question}" }] }
 output: say
@@ -145,6 +146,68 @@ describe('pinf workflow', () => {
     })
     expect(unserved.code).toBe(1)
     expect(unserved.stderr).toContain('openai')
+  })
+})
+
+describe('prices of a market', () => {
+  const data = ['--data', 'items.jsonl'] as const
+  let market: FakeOpenAi
+  const ask = async (...args: string[]) => {
+    const env = { OPENROUTER_API_KEY: SECRET, OPENROUTER_BASE_URL: market.url, OPENAI_API_KEY: '' }
+    const { code, stdout, stderr } = await run(args, { env })
+    expect(code, stderr).toBe(0)
+    return stdout
+  }
+
+  beforeEach(async () => {
+    market = await startFakeOpenAi({ models: PRICE_LISTS.openrouter })
+    await write('listed.yaml', workflow('listed', '', 'openrouter/qwen/qwen3'))
+    await write('new.yaml', workflow('new', '', 'openrouter/somebody/new'))
+    await write('free.yaml', workflow('free', '', 'openrouter/tencent/hy3:free'))
+  })
+  afterEach(() => market.close())
+
+  test('quote and run: a cost by the market’s own list, with its day and address, which is asked for once', async () => {
+    const quoted = await ask('workflow', 'quote', 'listed.yaml', ...data)
+    expect(quoted).toContain(new Date().toISOString().slice(0, 10))
+    expect(quoted).toContain(`${market.url}/models`)
+    expect(quoted).toContain('$0.15')
+    const { usage, unpriced } = JSON.parse(await ask('workflow', 'run', 'listed.yaml', ...data, '--json'))
+    expect(usage.costUsd).toBeGreaterThan(0)
+    expect(unpriced).toEqual([])
+    expect(market.calls.filter(({ path }) => path === '/v1/models')).toHaveLength(1)
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile()) expect(await readFile(join(entry.parentPath, entry.name), 'latin1')).not.toContain(SECRET)
+    }
+  })
+
+  test('run: a cost that nobody knows is unknown, and one that is known to be nothing is not', async () => {
+    const unknown = await ask('workflow', 'run', 'new.yaml', ...data)
+    expect(unknown).toContain('cost unknown')
+    expect(unknown).toContain('The cost of openrouter/somebody/new is unknown')
+    expect(unknown).not.toContain('$0')
+    const free = await ask('workflow', 'run', 'free.yaml', ...data)
+    expect(free).toContain('$0')
+    expect(free).not.toContain('unknown')
+    expect(await ask('workflow', 'quote', 'new.yaml', ...data)).toMatch(/cost\W+unknown/)
+  })
+
+  test('run: without the list it runs all the same', async () => {
+    market.next({ kind: 'error', status: 503 })
+    expect(await ask('workflow', 'run', 'listed.yaml', ...data)).toContain('cost unknown')
+  })
+
+  test('compare: what is unknown stands in the table, the document and keeps the chart from showing costs', async () => {
+    await write('score.yaml', 'score: v1\nby: exact\nexpected: input.answer\n')
+    const args = ['compare', 'listed.yaml', 'new.yaml', ...data, '--score', 'score.yaml', '--out', 'compared'] as const
+    const said = await ask(...args)
+    expect(said).toMatch(/listed.*\$0\.\d+/)
+    expect(said).toMatch(/new.*3\/3.* unknown /)
+    expect(said).toContain('how far the costs lie apart is unknown')
+    const { strategies } = JSON.parse(await readFile(join(folder, 'compared/comparison.json'), 'utf8'))
+    expect(strategies[0]).not.toHaveProperty('unpriced')
+    expect(strategies[1].unpriced).toEqual(['openrouter/somebody/new'])
+    expect(await readFile(join(folder, 'compared/comparison.svg'), 'utf8')).toContain('waiting an item')
   })
 })
 

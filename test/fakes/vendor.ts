@@ -10,6 +10,7 @@ export type FakeMode =
   | { kind: 'html' }
   | { kind: 'cut' }
   | { kind: 'malformed' }
+  | { kind: 'redirect'; to: string }
   /** Headers at once, body never. */
   | { kind: 'stall' }
   /** Not even headers. */
@@ -17,7 +18,13 @@ export type FakeMode =
   /** What it says, changed: an empty answer, a refusal, another model's name. */
   | { kind: 'change'; change: (body: never) => unknown }
 
-type FakeCall = { path: string; body: Uint8Array; headers: IncomingMessage['headers']; requestHash: string }
+type FakeCall = {
+  method: string
+  path: string
+  body: Uint8Array
+  headers: IncomingMessage['headers']
+  requestHash: string
+}
 
 export type FakeServer = {
   /** Where the vendor's API begins. */
@@ -76,7 +83,7 @@ export async function startVendor(vendor: Vendor, delayMs = 0): Promise<FakeServ
     fake.peak = Math.max(fake.peak, ++open)
     response.on('close', () => open--)
     const requestHash = createHash('sha256').update(body).digest('hex')
-    calls.push({ path: request.url ?? '', body, headers: request.headers, requestHash })
+    calls.push({ method: request.method ?? '', path: request.url ?? '', body, headers: request.headers, requestHash })
     const mode = queue.shift() ?? fake.mode
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
     if (mode.kind === 'ok') response.on('finish', () => answered.set(requestHash, (answered.get(requestHash) ?? 0) + 1))
@@ -158,6 +165,10 @@ function say(response: ServerResponse, mode: FakeMode, vendor: Vendor, body: () 
     case 'malformed':
       response.writeHead(200, { 'content-type': 'application/json' })
       response.end('{"choices": [')
+      return
+    case 'redirect':
+      response.writeHead(307, { location: mode.to })
+      response.end()
       return
     case 'cut': {
       const text = JSON.stringify(body())

@@ -20,7 +20,7 @@ import { describeComparison } from '../compare/describe.ts'
 import { type Judgement, judge, judgePairs } from '../compare/judge.ts'
 import { type Bench, readStrategies, runStrategy, type StrategyRun } from '../compare/strategies.ts'
 import { contentBlocks } from '../contentBlocks.ts'
-import { openProviders } from '../local/providers.ts'
+import { openPricesHere, openProviders } from '../local/providers.ts'
 import type { Report } from '../output.ts'
 import { readAnyYaml } from '../yaml.ts'
 
@@ -52,17 +52,19 @@ export async function run(context: Context, options: Options, files: string[]): 
   const blocks = contentBlocks(context)
   const strategies = await readStrategies(files, options, blocks)
   const { concurrency, itemsPerShard, out } = options
-  const providers = await openProviders(concurrency, out)
+  const prices = await openPricesHere(output)
+  const providers = await openProviders(concurrency, { folder: out, prices })
   try {
-    const bench = { output, blocks, providers, concurrency, itemsPerShard, signal }
+    const bench = { output, blocks, providers, prices, concurrency, itemsPerShard, signal }
     const runs: StrategyRun[] = []
     for (const strategy of strategies) runs.push(await runStrategy(bench, strategy, out))
     const { scores, record } = await scoreRuns(bench, score, runs, out)
     const figures = compareRuns(
-      runs.map(({ name, delivered, usages }, index) => ({
+      runs.map(({ name, delivered, usages, unpriced }, index) => ({
         name,
         delivered,
         usages,
+        unpriced,
         scores: scores[index] as number[],
       })),
     )
@@ -70,6 +72,7 @@ export async function run(context: Context, options: Options, files: string[]): 
     return await write(out, comparison)
   } finally {
     providers.close()
+    prices.close()
   }
 }
 

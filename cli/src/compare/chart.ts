@@ -7,11 +7,11 @@ const COLOURS = ['#2563eb', '#d97706', '#059669', '#dc2626', '#7c3aed', '#0891b2
 
 /**
  * Quality against cost as SVG: a point for each strategy with its 95 % intervals. Up and to the left is better. Where
- * nothing costs anything, as with models of this machine, time takes the place of money.
+ * nothing costs anything, as with models of this machine, or the cost of some is unknown, time takes the place of money.
  */
 export function drawComparison(strategies: readonly StrategyFigures[]): string {
-  const free = strategies.every(({ costUsd }) => costUsd.high === 0)
-  const priceOf = ({ costUsd, elapsedMs }: StrategyFigures) => (free ? elapsedMs : costUsd)
+  const timed = strategies.every(({ costUsd }) => costUsd.high === 0) || strategies.some(({ unpriced }) => unpriced)
+  const priceOf = ({ costUsd, elapsedMs }: StrategyFigures) => (timed ? elapsedMs : costUsd)
   const most = Math.max(...strategies.map((one) => priceOf(one).high))
   const x = scaleLinear([0, most || 1], [PLOT.left, SIZE.width - PLOT.right]).nice()
   const y = scaleLinear([0, 1], [SIZE.height - PLOT.bottom, PLOT.top])
@@ -26,10 +26,10 @@ export function drawComparison(strategies: readonly StrategyFigures[]): string {
       ]),
     ...x
       .ticks(5)
-      .map((tick) => text(x(tick), bottom + 18, `${free ? '' : '$'}${Number(tick.toPrecision(3))}`, 'middle')),
+      .map((tick) => text(x(tick), bottom + 18, `${timed ? '' : '$'}${Number(tick.toPrecision(3))}`, 'middle')),
     line(left, bottom, right, bottom, '#64748b'),
     line(left, bottom, left, top, '#64748b'),
-    text((left + right) / 2, SIZE.height - 12, free ? 'waiting an item, milliseconds' : 'cost an item, USD', 'middle'),
+    text((left + right) / 2, SIZE.height - 12, timed ? 'waiting an item, milliseconds' : 'cost an item, USD', 'middle'),
     `<text transform="translate(16 ${(bottom + top) / 2}) rotate(-90)" text-anchor="middle">quality</text>`,
   ]
   const points = strategies.flatMap((strategy, index) => {

@@ -1,26 +1,30 @@
 import type { Comparison, Difference } from '@pinf/sdk/compare'
-import { showUsd } from '../local/usage.ts'
+import { describeUnpriced, showCost, showUsd } from '../local/usage.ts'
 import { table } from '../output.ts'
 
 type Estimate = Difference['quality']
 
-/** Figures of each strategy, and how far they lie from the first. */
+/** Figures of each strategy, how far they lie from the first, and whose cost nobody knows. */
 export function describeComparison({ items, strategies, differences }: Comparison): string {
-  const rows = strategies.map(({ name, delivered, quality, costUsd, elapsedMs }) => [
+  const rows = strategies.map(({ name, delivered, quality, costUsd, unpriced = [], elapsedMs }) => [
     name,
     `${delivered}/${items}`,
     interval(quality, showQuality),
-    interval(costUsd, showUsd),
+    unpriced.length > 0 ? showCost(costUsd.value, unpriced) : interval(costUsd, showUsd),
     interval(elapsedMs, showMs),
   ])
   const head = ['strategy', 'delivered', 'quality', 'cost an item', 'waiting an item']
-  return [table(head, rows), ...differences.map(sentence)].join('\n')
+  const unpriced = [...new Set(strategies.flatMap((one) => one.unpriced ?? []))].sort()
+  const isPriced = (name: string) => strategies.some((one) => one.name === name && !one.unpriced)
+  const apart = differences.map((one) => sentence(one, isPriced(one.name) && isPriced(one.from)))
+  return [table(head, rows), ...apart, ...describeUnpriced(unpriced)].join('\n')
 }
 
-function sentence({ name, from, quality, costUsd }: Difference): string {
+function sentence({ name, from, quality, costUsd }: Difference, priced: boolean): string {
   const apart = quality.low > 0 || quality.high < 0
   const verdict = apart ? `${quality.value > 0 ? 'better' : 'worse'} than` : 'not told apart from'
   const words = `${name} is ${verdict} ${from}: quality ${interval(quality, showQuality, true)}`
+  if (!priced) return `${words}; how far the costs lie apart is unknown.`
   return `${words}, cost ${interval(costUsd, (usd) => `${usd < 0 ? '−' : ''}${showUsd(Math.abs(usd))}`, true)} an item.`
 }
 

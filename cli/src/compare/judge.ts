@@ -81,7 +81,7 @@ function verdictOf(answer: Json | undefined): number {
 }
 
 async function ask(
-  { output, signal, blocks, ...bench }: Bench,
+  { output, signal, blocks, prices: _, ...bench }: Bench,
   { judge: file }: JudgedScore,
   questions: readonly Json[],
   folder: string,

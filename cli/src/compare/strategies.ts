@@ -1,11 +1,12 @@
 import { basename, extname, join } from 'node:path'
-import type { Providers } from '@pinf/keeper/providers'
+import type { PriceBook, Providers } from '@pinf/keeper/providers'
 import { IncomparableError } from '@pinf/sdk/compare'
 import type { Json } from '@pinf/sdk/content'
 import type { ItemUsage, Plan } from '@pinf/sdk/workflow'
 import { type Content, readContent } from '../content.ts'
 import type { JobRecord } from '../jobRecord.ts'
 import { runHere } from '../local/run.ts'
+import { unpricedOf } from '../local/usage.ts'
 import type { Output } from '../output.ts'
 
 /** What strategies and judges are run with. */
@@ -14,6 +15,7 @@ export type Bench = {
   /** Has what workflows name, and takes what is made. */
   blocks: Content['blocks']
   providers: Providers
+  prices: Pick<PriceBook, 'isFree'>
   concurrency: number
   itemsPerShard: number
   signal: AbortSignal
@@ -30,6 +32,8 @@ export type StrategyRun = {
   /** `null` where nothing was delivered. */
   outputs: (Json | undefined)[]
   usages: ItemUsage[]
+  /** Models whose cost is unknown. */
+  unpriced: string[]
 }
 
 /** Reads every workflow before any of them runs: a mistake in the last must not cost the money of the first. */
@@ -51,7 +55,7 @@ export async function readStrategies(
 
 /** Runs one strategy into a folder of its own under `folder`. */
 export async function runStrategy(
-  { output, signal, ...bench }: Bench,
+  { output, signal, prices, ...bench }: Bench,
   { name, content }: { name: string; content: Content },
   folder: string,
 ): Promise<StrategyRun> {
@@ -69,5 +73,6 @@ export async function runStrategy(
     inputs: items.map(({ input }) => input),
     outputs: items.map((item) => (item.status === 'delivered' ? item.output : undefined)),
     usages: items.map(({ usage }) => usage),
+    unpriced: unpricedOf(content.plan, items, prices),
   }
 }

@@ -19,7 +19,7 @@ import { createContents } from '../shards/contents.ts'
 import { buildShard } from '../shards/execute.ts'
 import { openBlockStore } from '../store/blocks.ts'
 import { openJournal } from '../store/journal.ts'
-import { createProviders } from './index.ts'
+import { createProviders, openPrices } from './index.ts'
 
 const KEY = 'sk-distinctive-4f1d9a77c2'
 const ITEMS = 14
@@ -87,9 +87,16 @@ test.each(ADAPTERS)('%s: its key is in no file, log, bundle or error', async (na
     }
     const job = { id: `0x${'ab'.repeat(32)}` as const, terms: terms as JobTerms, postedBlock: 1n }
     const { signal } = new AbortController()
+    const settings = [{ name, keys: [KEY], baseUrl: fake.url }]
+    const onProblem = (error: unknown) => logger.warn({ msg: 'prices not renewed', error })
+    fake.mode = { kind: 'error', status: 401, code: `Incorrect API key provided: ${KEY}` }
+    const prices = await openPrices({ settings, folder: join(folder, 'prices'), onProblem })
+    prices.close()
+    fake.mode = { kind: 'ok' }
     const run = (batched: boolean) => {
       const providers = createProviders({
-        settings: [{ name, keys: [KEY], baseUrl: fake.url }],
+        settings,
+        prices,
         local: { cacheDir: folder },
         concurrency: 4,
         pauseMs: 1,

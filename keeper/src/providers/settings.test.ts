@@ -121,6 +121,19 @@ describe('the providers’ file', () => {
     expect(book.batchPartOf('openai')).toBe(0.5)
   })
 
+  test('behavior: it counts without a keeper too, for providers that are there', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pinf-providers-'))
+    const path = join(folder, 'providers.json')
+    const prices = { models: { m: { input: 1, output: 2 } } }
+    await writeFile(path, JSON.stringify({ openrouter: { prices }, together: { prices } }))
+    const there = { OPENROUTER_API_KEY: 'k', KEEPER_PROVIDERS_FILE: path }
+    expect(settingsOf(there)).toContainEqual(expect.objectContaining({ name: 'openrouter', prices }))
+    expect(() => settingsOf({ ...there, KEEPER_PROVIDERS: 'openrouter' })).toThrow(/together, which is not switched on/)
+    await writeFile(path, '{')
+    expect(() => settingsOf(there)).toThrow(/KEEPER_PROVIDERS_FILE/)
+    await rm(folder, { recursive: true })
+  })
+
   test.each([
     ['what is no JSON', '{'],
     ['an unknown field', '{"openai":{"key":"x"}}'],

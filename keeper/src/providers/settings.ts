@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Address, isAddress } from 'viem'
 import { z } from 'zod'
 import { ConfigError } from '../errors.ts'
@@ -37,8 +38,8 @@ const details = z.strictObject({
   /** Whether a compatible server has OpenAI's batch endpoints. */
   batches: z.boolean().optional(),
 })
-export const providerDetails = z.record(z.string(), details)
-export type ProviderDetails = z.infer<typeof providerDetails>
+const providerDetails = z.record(z.string(), details)
+type ProviderDetails = z.infer<typeof providerDetails>
 
 /** One provider as it is switched on. `keys` is the only secret in it. */
 export type ProviderSettings = z.infer<typeof details> & {
@@ -75,9 +76,23 @@ export function readProviderSettings(
   return { settings, problems }
 }
 
+/** Reads the file of `KEEPER_PROVIDERS_FILE`, where there is one. */
+export function readProviderDetails(path: string | undefined): { file: ProviderDetails; problems: Problem[] } {
+  if (path === undefined) return { file: {}, problems: [] }
+  try {
+    return { file: providerDetails.parse(JSON.parse(readFileSync(path, 'utf8'))), problems: [] }
+  } catch (error) {
+    const [issue] = error instanceof z.ZodError ? error.issues : []
+    const where = issue ? `: ${issue.path.join('.')} ${issue.message}` : ' that can be read'
+    const reason = `must be a JSON file about providers${where}`
+    return { file: {}, problems: [{ variable: 'KEEPER_PROVIDERS_FILE', reason }] }
+  }
+}
+
 /**
  * The providers that an environment has keys or addresses for, and the models of this machine; or those of
- * `KEEPER_PROVIDERS`, where it is set. For whoever runs workflows without a keeper.
+ * `KEEPER_PROVIDERS`, where it is set. For whoever runs workflows without a keeper. `KEEPER_PROVIDERS_FILE` counts too, for
+ * providers that are there.
  *
  * @throws {ConfigError} naming every variable that is wrong.
  */
@@ -86,8 +101,11 @@ export function settingsOf(environment: Environment): ProviderSettings[] {
     Boolean(environment[keyVariable ?? ''] || environment[baseVariable])
   const named = listOf(environment.KEEPER_PROVIDERS)
   const entries = named.length > 0 ? named : PROVIDER_NAMES.filter((name) => name === 'local' || set(variablesOf(name)))
-  const { settings, problems } = readProviderSettings(entries, environment, {})
-  if (problems.length > 0) throw new ConfigError(problems.map(({ variable, reason }) => `${variable} ${reason}`))
+  const read = readProviderDetails(environment.KEEPER_PROVIDERS_FILE || undefined)
+  const about = Object.entries(read.file).filter(([name]) => named.length > 0 || entries.includes(name))
+  const { settings, problems } = readProviderSettings(entries, environment, Object.fromEntries(about))
+  const wrong = [...read.problems, ...problems].map(({ variable, reason }) => `${variable} ${reason}`)
+  if (wrong.length > 0) throw new ConfigError(wrong)
   return settings
 }
 

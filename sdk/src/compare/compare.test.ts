@@ -64,6 +64,12 @@ describe('compareRuns', () => {
     expect(strategies[0]?.quality.high).toBeGreaterThan(strategies[1]?.quality.low ?? 1)
     expect(costUsd).toEqual({ value: 2, low: 2, high: 2 })
   })
+  test('behavior: a cost that is unknown is said to be', () => {
+    const unpriced = ['openrouter/somebody/new']
+    const { strategies } = compareRuns([run('plain', [1], 1), { ...run('other', [1], 0), unpriced }])
+    expect(strategies.map((one) => one.unpriced)).toEqual([undefined, unpriced])
+    expect(strategies[0]).not.toHaveProperty('unpriced')
+  })
   test('error: one run, none, other items', () => {
     for (const runs of [
       [],

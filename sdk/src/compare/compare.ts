@@ -4,7 +4,14 @@ import { addUsage, NO_USAGE } from '../workflow/usage.ts'
 import { IncomparableError } from './errors.ts'
 
 /** One strategy's items, in order of index: how good each output is (0 where none came), and what it took. */
-export type ScoredRun = { name: string; delivered: number; scores: readonly number[]; usages: readonly ItemUsage[] }
+export type ScoredRun = {
+  name: string
+  delivered: number
+  scores: readonly number[]
+  usages: readonly ItemUsage[]
+  /** Models that answered for nothing because nobody knew their price. */
+  unpriced?: readonly string[]
+}
 
 /** What one strategy is worth and costs. Intervals are percentile bootstrap, 95 %, over items. */
 export type StrategyFigures = {
@@ -12,8 +19,10 @@ export type StrategyFigures = {
   delivered: number
   /** Mean score, from 0 to 1. */
   quality: Estimate
-  /** USD an item. */
+  /** USD an item; of models in `unpriced` nothing is in it. */
   costUsd: Estimate
+  /** Models whose cost is unknown; left out where there are none. */
+  unpriced?: readonly string[]
   /** Milliseconds of waiting for providers an item. */
   elapsedMs: Estimate
   usage: ItemUsage
@@ -36,11 +45,12 @@ export function compareRuns(runs: readonly ScoredRun[]): ComparisonFigures {
   }
   return {
     items,
-    strategies: runs.map(({ name, delivered, scores, usages }) => ({
+    strategies: runs.map(({ name, delivered, scores, usages, unpriced = [] }) => ({
       name,
       delivered,
       quality: estimateMean(scores),
       costUsd: estimateMean(usages.map(({ costUsd }) => costUsd)),
+      ...(unpriced.length > 0 && { unpriced }),
       elapsedMs: estimateMean(usages.map(({ elapsedMs }) => elapsedMs)),
       usage: usages.reduce(addUsage, NO_USAGE),
     })),

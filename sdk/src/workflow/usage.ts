@@ -40,3 +40,19 @@ export function usageOf({ nodes }: Pick<Plan, 'nodes'>, steps: Iterable<StepRece
   }
   return sum
 }
+
+const MODEL_KINDS: ReadonlySet<CallKind | undefined> = new Set(['chat', 'embed', 'infer'])
+
+/**
+ * Bindings of models that answered for nothing, by their receipts: they are free, or nobody knew their price. Sources, attempts
+ * without an answer and answers that were taken over are no such calls.
+ */
+export function costlessBindings({ nodes }: Pick<Plan, 'nodes'>, steps: Iterable<StepReceipt>): string[] {
+  const kinds = new Map(nodes.map(({ path, kind }) => [path, kind as CallKind]))
+  const found = new Set<string>()
+  for (const { path, evidence, response } of steps) {
+    if (evidence?.costUsd !== 0 || evidence.memo || response === undefined) continue
+    if (MODEL_KINDS.has(kinds.get(nodePathOf(path)))) found.add(evidence.binding)
+  }
+  return [...found].sort()
+}

@@ -7,8 +7,10 @@ import { readContent } from '../../content.ts'
 import { contentBlocks } from '../../contentBlocks.ts'
 import { showDuration } from '../../format.ts'
 import { readHistory } from '../../local/history.ts'
+import { describePrices, pricesIn } from '../../local/prices.ts'
+import { openPricesHere } from '../../local/providers.ts'
 import { simulate } from '../../local/simulation.ts'
-import { showUsd } from '../../local/usage.ts'
+import { describeUnpriced, showCost, showUsd } from '../../local/usage.ts'
 import { type Report, table } from '../../output.ts'
 
 type Options = { data: string; corpus?: string[]; history?: string[]; itemsPerShard: number; concurrency: number }
@@ -23,23 +25,31 @@ export function define(command: Command): void {
     .option('--concurrency <n>', 'calls under way at once, for the time', parseCount, 16)
 }
 
-/** What a run would cost: certain calls and ceilings from simulation, medians and 95th percentiles from earlier runs. */
+/**
+ * What a run would cost: certain calls and ceilings from simulation, medians and 95th percentiles from earlier runs, and the
+ * prices that its costs will be counted by.
+ */
 export async function run(context: Context, options: Options, file: string): Promise<Report> {
-  const { signal } = context
+  const { output, signal } = context
   const content = await readContent(
     { workflow: file, data: options.data, corpora: options.corpus },
     contentBlocks(context),
   )
   const { plan } = content
   const simulations = await simulate(content, options.itemsPerShard, signal)
-  const history = await readHistory(plan, options.history, signal)
-  const quote = quoteRun({ simulations, budget: plan.workflow.budget, history })
+  const { usages, costless } = await readHistory(plan, options.history, signal)
+  const quote = quoteRun({ simulations, budget: plan.workflow.budget, history: usages })
+  const book = await openPricesHere(output)
+  book.close()
+  const unpriced = [...costless].filter((binding) => !book.isFree(binding)).sort()
+  const prices = pricesIn(plan, book)
   const gas = estimateJobGas(Math.ceil(quote.items / options.itemsPerShard))
   const text = [
-    describe(quote, laterCalls(plan, quote), options.concurrency),
+    describe(quote, { later: laterCalls(plan, quote), unpriced, concurrency: options.concurrency }),
+    ...describePrices(prices),
     `As a job: about ${gas.payer.toLocaleString('en')} gas for the payer, ${gas.keepers.toLocaleString('en')} for keepers.`,
   ].join('\n')
-  return { data: { digest: plan.digest, ...quote, gas }, text }
+  return { data: { digest: plan.digest, ...quote, unpriced, prices, gas }, text }
 }
 
 /** Nodes that ask somebody, but not before there are answers. */
@@ -49,8 +59,7 @@ function laterCalls({ nodes }: Plan, { unreached }: RunQuote): string[] {
 
 function describe(
   { items, history, expected, certain, budget }: RunQuote,
-  later: readonly string[],
-  concurrency: number,
+  { later, unpriced, concurrency }: { later: readonly string[]; unpriced: readonly string[]; concurrency: number },
 ): string {
   const rows: (string | number)[][] = []
   if (expected) {
@@ -59,7 +68,7 @@ function describe(
       row('calls', expected.calls, count),
       row('tokens in', expected.inputTokens, count),
       row('tokens out', expected.outputTokens, count),
-      row('cost', expected.costUsd, showUsd),
+      row('cost', expected.costUsd, (usd) => showCost(usd, unpriced)),
       row(`time, ${concurrency} calls at once`, expected.elapsedMs, (ms) => showDuration(ms / 1000 / concurrency)),
     )
   }
@@ -68,9 +77,13 @@ function describe(
   )
   return [
     ...(expected
-      ? [`${items} items, as ${history} items took before:`, table(['', 'p50', 'p95'], rows)]
+      ? [
+          `${items} items, as ${history} items took before:`,
+          table(['', 'p50', 'p95'], rows),
+          ...describeUnpriced(unpriced),
+        ]
       : [`${items} items. No earlier run of this spec is at hand, so only bounds are known.`]),
-    `Certain: ${count(certain.calls)} calls of at most ${count(certain.tokens)} tokens, at most ${showUsd(certain.usd)} by the prices in the spec.`,
+    `Certain: ${count(certain.calls)} calls of at most ${count(certain.tokens)} tokens${certain.usd > 0 ? `, at most ${showUsd(certain.usd)} by the prices in the spec` : ''}.`,
     ...(later.length > 0 ? [`Calls of ${later.join(', ')} come on top: what they ask depends on answers.`] : []),
     limits.length > 0 ? `The workflow's budget allows at most ${limits.join(', ')}.` : 'The workflow sets no budget.',
   ].join('\n')

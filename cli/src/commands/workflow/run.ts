@@ -6,9 +6,9 @@ import type { Context } from '../../command.ts'
 import { type Content, readContent } from '../../content.ts'
 import { contentBlocks } from '../../contentBlocks.ts'
 import { toJson } from '../../format.ts'
-import { openProviders } from '../../local/providers.ts'
+import { openPricesHere, openProviders } from '../../local/providers.ts'
 import { runHere } from '../../local/run.ts'
-import { describeUsage } from '../../local/usage.ts'
+import { describeUsage, unpricedOf } from '../../local/usage.ts'
 import type { Report } from '../../output.ts'
 import { openResults } from '../../results.ts'
 import { describeVerification, verify } from '../../verification.ts'
@@ -35,22 +35,25 @@ export async function run(context: Context, options: Options, file: string): Pro
   )
   const { workflow } = content.plan
   const folder = options.out ?? join('results', folderName(content))
-  const providers = await openProviders(concurrency, folder)
+  const prices = await openPricesHere(output)
+  const providers = await openProviders(concurrency, { folder, prices })
   try {
     const local = { content, folder, providers, concurrency, itemsPerShard, label: workflow.name }
-    const { usage } = await runHere(output, local, signal)
+    const { usage, items } = await runHere(output, local, signal)
+    const unpriced = unpricedOf(content.plan, items, prices)
     const { record, source } = await openResults(folder)
     const verification = await verify(output, record, source, { rerun: false }, signal)
     await writeFile(join(folder, 'report.json'), `${toJson(verification)}\n`)
     const text = [
       describeVerification(record.jobId, verification),
-      describeUsage(usage),
+      describeUsage(usage, unpriced),
       `Results are in ${folder}; \`pinf verify ${folder}\` checks them again, offline.`,
     ].join('\n')
-    const data = { jobId: record.jobId, folder, shards: record.shards.length, usage, verification }
+    const data = { jobId: record.jobId, folder, shards: record.shards.length, usage, unpriced, verification }
     return { data, text, exitCode: verification.ok ? 0 : 1 }
   } finally {
     providers.close()
+    prices.close()
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PricesNotKeptError } from '../../errors.ts'
@@ -20,7 +21,7 @@ export async function readKept(folder: string, provider: string, source: string)
  */
 export async function keep(folder: string, provider: string, table: PriceTable): Promise<void> {
   const file = fileOf(folder, provider)
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   try {
     await mkdir(folder, { recursive: true })
     await writeFile(draft, JSON.stringify(table))

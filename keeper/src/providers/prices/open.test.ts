@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { askedOf } from '../../../../test/fakes/asked.ts'
 import { startFakeHuggingFace } from '../../../../test/fakes/huggingface.ts'
 import { type FakeOpenAi, startFakeOpenAi } from '../../../../test/fakes/openai.ts'
@@ -90,6 +90,26 @@ describe('openPrices', () => {
     expect((await open()).priceOf('openrouter/openai/gpt-4')?.asOf).toBe(today)
   })
 
+  test('behavior: while it is open, the next day asks again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+    try {
+      const settings = [{ name: 'openrouter', keys: [KEY], baseUrl: fake.url }]
+      const onProblem = (error: unknown) => problems.push(error)
+      const prices = await openPrices({ settings, folder: join(folder, 'prices'), onProblem })
+      vi.setSystemTime(Date.now() + 86_400_000)
+      vi.advanceTimersToNextTimer()
+      const tomorrow = new Date().toISOString().slice(0, 10)
+      await vi.waitFor(async () => expect(JSON.parse(await readFile(kept(), 'utf8')).asOf).toBe(tomorrow))
+      expect(prices.priceOf('openrouter/openai/gpt-4')?.asOf).toBe(tomorrow)
+      expect(fake.calls).toHaveLength(2)
+      prices.close()
+      expect(vi.getTimerCount()).toBe(0)
+      expect(problems).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('behavior: a list that is damaged, or came from another address, is asked for again', async () => {
     const table = { asOf: today, source: 'https://elsewhere.example/models', models: {} }
     await open()
@@ -118,6 +138,15 @@ describe('openPrices', () => {
     expect(problems).toEqual([expect.any(PriceListError)])
     expect(String(problems[0])).not.toContain(KEY)
     await expect(readFile(kept())).rejects.toThrow(/ENOENT/)
+  })
+
+  test('behavior: the key goes where the base URL says, and nowhere that leads', async () => {
+    const other = await startFakeOpenAi({ models: PRICE_LISTS.openrouter })
+    fake.mode = { kind: 'redirect', to: `${other.url}/models` }
+    await open()
+    expect(problems).toEqual([expect.any(PriceListError)])
+    expect(other.calls).toEqual([])
+    await other.close()
   })
 
   test('error: PricesNotKeptError for a folder that cannot be made, with the prices all the same', async () => {
