@@ -130,9 +130,10 @@ export class UnknownProviderError extends ProtocolError {
 /** None of a step's bindings can be asked: not served, or their keys are refused. */
 export class NoUsableProviderError extends ProtocolError {
   override name = 'NoUsableProviderError'
-  constructor(path: string, bindings: readonly string[]) {
+  constructor(path: string, bindings: readonly string[], keyVariables: readonly string[]) {
+    const keys = keyVariables.length > 0 ? keyVariables.join(' or ') : 'the keys of these providers'
     super(`Step ${path} can be answered by ${bindings.join(' or ')} only, and none of them can be asked.`, {
-      next: 'Check KEEPER_PROVIDERS and the keys of these providers.',
+      next: `Set ${keys}, or mend a refused one; KEEPER_PROVIDERS, where it is set, must name the provider.`,
     })
   }
 }

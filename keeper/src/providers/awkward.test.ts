@@ -6,6 +6,7 @@ import { startFakeHuggingFace } from '../../../test/fakes/huggingface.ts'
 import { startFakeOpenAi } from '../../../test/fakes/openai.ts'
 import type { FakeMode, FakeServer } from '../../../test/fakes/vendor.ts'
 import { createProviders, type Providers } from './index.ts'
+import { variablesOf } from './settings.ts'
 
 const KEY = 'sk-very-secret-key'
 
@@ -175,7 +176,10 @@ describe.each(ADAPTERS)('$name', ({ name, model, start, empty, refusal, badArgum
     const error = await ask().catch((caught) => caught)
     expect(error).toMatchObject({ name: 'ProviderError', failure: 'unauthorized' })
     expect(JSON.stringify([error.message, error.next, error.cause, error])).not.toContain(KEY)
-    await expect(ask()).rejects.toMatchObject({ name: 'NoUsableProviderError' })
+    await expect(ask()).rejects.toMatchObject({
+      name: 'NoUsableProviderError',
+      next: expect.stringContaining(variablesOf(name).keyVariable as string),
+    })
     expect(fake.calls).toHaveLength(1)
   })
 

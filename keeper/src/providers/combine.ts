@@ -18,6 +18,7 @@ import { createBook, type PriceBook } from './prices/book.ts'
 import { costOf, type TokenPrice } from './prices.ts'
 import type { Provider, ProviderAnswer } from './provider.ts'
 import type { AnswerOptions, BatchOffer, Providers } from './providers.ts'
+import { PROVIDER_NAMES, variablesOf } from './settings.ts'
 
 export type CombineOptions = GateOptions & {
   /** The prices that come with the keeper when left out. */
@@ -55,13 +56,21 @@ type Asking = {
   closing: AbortSignal
 }
 
+function unusable({ path, bindings }: StepRequest): NoUsableProviderError {
+  const names = bindings
+    .map((binding) => splitBinding(binding).provider)
+    .filter((name) => PROVIDER_NAMES.includes(name))
+  const variables = names.map((name) => variablesOf(name).keyVariable).filter((variable) => variable !== undefined)
+  return new NoUsableProviderError(path, bindings, [...new Set(variables)])
+}
+
 async function answer(asking: Asking, request: StepRequest, options: AnswerOptions): Promise<Answer> {
   const { lanes, closing } = asking
   const avoid = options.avoid ?? []
   let patientUntil = Number.POSITIVE_INFINITY
   for (;;) {
     const candidate = lanes.choose(request, avoid)
-    if (candidate === undefined) throw new NoUsableProviderError(request.path, request.bindings)
+    if (candidate === undefined) throw unusable(request)
     const clock = { startedAt: performance.now() }
     try {
       return await ask(asking, request, candidate, options, clock)
