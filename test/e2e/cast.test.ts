@@ -1,14 +1,11 @@
-/** The examples of the pages on `cast`, in their order, on a fresh network; and that none is missing. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+/** The examples of the page on the market with `cast`, in their order, on a fresh network; and that none is missing. */
 import { inferenceMarketAbi } from '@pinf/sdk/abis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Devnet } from '../../script/devnet/devnet.ts'
+import { bash, examplesOf } from './support/examples.ts'
 import { startTestNetwork } from './support/network.ts'
 
-const MARKET_PAGE = 'docs/contracts-with-cast.md'
-const PROJECTS_PAGE = 'docs/projects-with-cast.md'
+const PAGE = 'docs/contracts-with-cast.md'
 
 /** What only the Court may call, and the initializer, which nobody can call again. */
 const NOT_FOR_US = [
@@ -35,31 +32,14 @@ beforeAll(async () => {
 
 afterAll(() => devnet?.stop())
 
-const examples = async (page: string) =>
-  [...(await readFile(page, 'utf8')).matchAll(/```bash\n(.*?)```/gs)].map(([, code]) => code ?? '').join('\n')
-
-async function bash(script: string): Promise<{ code: number; output: string }> {
-  const shell = spawn('bash', ['-euo', 'pipefail', '-s'], {
-    env: { ...process.env, PINF_NETWORK: devnet.networkFile },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (chunk) => (output += chunk))
-  shell.stdin.end(script)
-  const [code] = (await once(shell, 'close')) as [number]
-  return { code, output }
-}
-
 test('every function of the market that is not the Court’s alone has an example', async () => {
-  const code = await examples(MARKET_PAGE)
+  const code = await examplesOf(PAGE)
   const excluded = new Set([...NOT_FOR_US, ...OF_THE_PROXY])
   const names = inferenceMarketAbi.flatMap((item) => (item.type === 'function' ? [item.name] : []))
   expect(names.filter((name) => !excluded.has(name) && !code.includes(`"${name}(`))).toEqual([])
 })
 
-for (const page of [MARKET_PAGE, PROJECTS_PAGE]) {
-  test(`the examples of ${page} work`, { timeout: 300_000 }, async () => {
-    const { code, output } = await bash(await examples(page))
-    expect(code, output).toBe(0)
-  })
-}
+test(`the examples of ${PAGE} work`, { timeout: 300_000 }, async () => {
+  const { code, output } = await bash(await examplesOf(PAGE), devnet.networkFile)
+  expect(code, output).toBe(0)
+})
