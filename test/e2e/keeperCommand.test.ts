@@ -65,6 +65,8 @@ test('a keeper is run, does a job, and ends politely on Ctrl-C', async () => {
   for (const shard of await payer.getShards(job))
     expect(isAddressEqual(shard.keeper ?? '0x', staker.address)).toBe(true)
 
+  // The chain shows the results before the keeper has said all that it has to say.
+  await command.says((output) => find(output.stdout, 'no gateway announced') !== undefined)
   // A terminal interrupts the command and the keeper at once.
   command.pressCtrlC()
   const { code, stdout, stderr } = await command.ended
