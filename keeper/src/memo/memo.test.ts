@@ -140,7 +140,7 @@ describe('a second job', () => {
       cited: async (id) => (id === first.job.id ? { ...facts, keeper } : null),
     })
     expect(verification.findings).toEqual([])
-    expect(verification.summary.citations).toEqual({ followed: 2 * ITEMS, open: 0 })
+    expect(verification.summary.citations).toEqual({ followed: 2 * ITEMS, open: 0, unfollowed: [] })
     expect((await readBundleManifest(blocks, result.bundle)).usage).toMatchObject({ calls: 0, costUsd: 0 })
   })
 
