@@ -294,6 +294,8 @@ describe.skipIf(!chromium)('in Chromium', () => {
     await ada.goto('/governance')
     await ada.press('Vote with them yourself')
     await ada.signAndClose('You vote with your tokens yourself.')
+    // They count from the next block on, which this hand is quick enough to come before.
+    await pass(1)
     await ada.follow('Propose something')
     await ada.page.getByRole('combobox', { name: 'What' }).selectOption('fee')
     await ada.fill('Protocol fee', '6')

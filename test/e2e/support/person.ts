@@ -34,7 +34,14 @@ export async function seat(browser: Browser, devnet: Devnet, { privateKey }: Dev
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const sign = async (done: string | RegExp) => {
     await press('Sign and send')
-    await page.getByRole('dialog').getByText(done).first().waitFor()
+    const sheet = page.getByRole('dialog')
+    await sheet
+      .getByText(done)
+      .first()
+      .waitFor()
+      .catch(async (cause) => {
+        throw new Error(`The sheet never said “${done}”, but:\n${await sheet.textContent()}`, { cause })
+      })
   }
   return {
     page,
