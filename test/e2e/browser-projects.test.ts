@@ -11,6 +11,7 @@ import type { Devnet } from '../../script/devnet/devnet.ts'
 import { chromiumFor, openBrowser } from './support/browser.ts'
 import { startTestNetwork } from './support/network.ts'
 import { type Person, seat } from './support/person.ts'
+import { passTime } from './support/time.ts'
 
 const chromium = chromiumFor('the browser test of projects')
 
@@ -80,7 +81,7 @@ describe.skipIf(!chromium)('in Chromium', () => {
     await fill('Your founder’s shares', '5')
     await fill('Released over', '60 seconds')
     await fill('Wait before a vote', '2 seconds')
-    await fill('Voting lasts', '8 seconds')
+    await fill('Voting lasts', '60 seconds')
     await fill('Then the exit window', '3 seconds')
     await fill('Seasoning', '5 seconds')
     await fill('To propose, one needs', '0')
@@ -159,6 +160,7 @@ describe.skipIf(!chromium)('in Chromium', () => {
     await press('Review your vote')
     await signAndClose('You voted in favour of it.')
     await page.getByRole('cell', { name: 'Worth its price' }).waitFor()
+    await passTime(devnet.rpcUrl, 60)
     await press('Queue it')
     await signAndClose('It is queued.')
     await press('Execute it')
